@@ -1,0 +1,16 @@
+package com.fiscility.messaging.envelope;
+
+/** Turns the bytes of a record back into an event. Blocking: a new schema is asked for once. */
+public interface EventDecoder {
+
+  /**
+   * Decodes a record.
+   *
+   * @param record the record's topic, key, headers and value as they stand on Kafka
+   * @throws UnreadableEventException when no later try can read it: broken bytes, missing headers,
+   *     a schema that the registry does not know, a type that the catalogue does not name for this
+   *     topic
+   * @throws RegistryUnavailableException when the registry could not be asked; try again
+   */
+  DecodedEvent decode(EncodedEvent record);
+}
