@@ -1,0 +1,77 @@
+package com.fiscility.simulator.control;
+
+import com.fiscility.simulator.faults.Fault;
+import com.fiscility.simulator.protocol.PlaidError;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Steers a running simulator and reads its books; the same things as {@code /control} over HTTP.
+ *
+ * <p>Endpoints are named by their path, such as {@code /accounts/get}.
+ */
+public interface SimulatorControl {
+
+  /** Makes every call of the endpoint take this long, before its effect. Zero ends it. */
+  void setLatency(String endpoint, Duration latency);
+
+  /** As {@link #setLatency(String, Duration)}, only for calls about one institution. */
+  void setLatency(String endpoint, String institutionId, Duration latency);
+
+  /** Adds a fault; of several that match a call, the one added first acts. */
+  void addFault(Fault fault);
+
+  /** Ends all faults and all latencies. */
+  void clearFaults();
+
+  /** The Item's login fails as {@code ITEM_LOGIN_REQUIRED} until it is repaired. */
+  void breakLogin(String itemId);
+
+  /** The Item fails with this error until it is repaired. */
+  void breakLogin(String itemId, PlaidError error);
+
+  void repairLogin(String itemId);
+
+  /** Lets a public token's 30 minutes be over. */
+  void expirePublicToken(String publicToken);
+
+  /** Lets a link token's lifetime be over. */
+  void expireLinkToken(String linkToken);
+
+  /** How long after its exchange an Item's recent and its whole history of transactions appear. */
+  void setTransactionsReadyAfter(Duration recent, Duration historical);
+
+  /** Forgets Items, tokens, faults, latencies and counts. */
+  void reset();
+
+  /** What {@code /sandbox/public_token/create} does: a person linked all accounts of this login. */
+  String createPublicToken(String institutionId, String username);
+
+  List<PublicTokenView> publicTokens();
+
+  /** How often this public token was exchanged with effect: 0 or 1. */
+  int exchangesOf(String publicToken);
+
+  /** All Items that were ever exchanged, removed ones included. */
+  List<ItemView> items();
+
+  /** The Items that Plaid would bill for. */
+  List<ItemView> liveItems();
+
+  /** Calls per endpoint, faulted and refused ones included. */
+  Map<String, Long> calls();
+
+  long calls(String endpoint);
+
+  /**
+   * The last bodies of {@code /link/token/create}, oldest first, without the credentials; at most
+   * 1,000.
+   */
+  List<JsonNode> linkTokenRequests();
+
+  /** Every access token ever issued: for tests that look for leaked ones. */
+  Set<String> accessTokens();
+}
