@@ -1,0 +1,42 @@
+package com.fiscility.localstack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Loopback ports for tests. They lie below the range from which systems give outgoing connections
+ * theirs, so that none is taken between the choice and its use.
+ */
+public final class FreePorts {
+
+  private static final int FIRST = 20_000;
+  private static final int END = 30_000;
+  private static final int TRIES = 200;
+
+  private FreePorts() {}
+
+  /** A port that nothing listens on at this moment. */
+  public static int next() {
+    for (int i = 0; i < TRIES; i++) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new IllegalStateException("no free port found between " + FIRST + " and " + END);
+  }
+
+  /** Whether a server could listen on the port of the loopback address now. */
+  public static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

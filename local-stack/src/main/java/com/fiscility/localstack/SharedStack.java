@@ -1,0 +1,143 @@
+package com.fiscility.localstack;
+
+import com.fiscility.localstack.part.KafkaPart;
+import com.fiscility.localstack.part.PostgresPart;
+import com.fiscility.localstack.part.RedisPart;
+import com.fiscility.localstack.part.RegistryPart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * What integration tests run on: real servers, one of each per JVM. Each starts when it is first
+ * asked for and ends with the JVM; all of them share one temporary directory that is deleted then.
+ *
+ * <p>Tests share these servers, so none may stop one: a test of an outage starts a part of its own.
+ */
+public final class SharedStack {
+
+  private static final Path DIRECTORY = temporaryDirectory();
+  private static final Deque<Part> STARTED = new ArrayDeque<>();
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(SharedStack::stopAll, "shared-stack-stop"));
+  }
+
+  private SharedStack() {}
+
+  public static String kafkaBootstrapServers() {
+    return kafka().address();
+  }
+
+  /** The base of Confluent's registry API. */
+  public static String schemaRegistryUrl() {
+    return registry().address();
+  }
+
+  public static String redisUrl() {
+    return redis().address();
+  }
+
+  /** A new and empty database at each call; the name only helps to recognise it. */
+  public static DatabaseAddress newDatabase(String name) {
+    return postgres().createDatabase(name + "_" + DATABASES.incrementAndGet());
+  }
+
+  public static KafkaPart kafka() {
+    return Kafka.PART;
+  }
+
+  public static RegistryPart registry() {
+    return Registry.PART;
+  }
+
+  public static RedisPart redis() {
+    return Redis.PART;
+  }
+
+  public static PostgresPart postgres() {
+    return Postgres.PART;
+  }
+
+  /** A new directory that is deleted when the JVM ends, for a part of a test's own. */
+  public static Path newDirectory(String name) {
+    try {
+      return Files.createTempDirectory(DIRECTORY, name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Shared by all test runs of a user: unpacking takes longer than starting. */
+  static Path postgresBinaries() {
+    return Path.of(
+        System.getProperty("java.io.tmpdir"),
+        "fiscility-postgres-" + System.getProperty("user.name"));
+  }
+
+  private static <P extends Part> P started(P part) {
+    synchronized (STARTED) {
+      STARTED.push(part);
+    }
+    part.start();
+    return part;
+  }
+
+  private static Path log(String name) {
+    return DIRECTORY.resolve(name + ".log");
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("fiscility-stack");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void stopAll() {
+    synchronized (STARTED) {
+      STARTED.forEach(Part::stop);
+    }
+    try (Stream<Path> files = Files.walk(DIRECTORY)) {
+      files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException | UncheckedIOException e) {
+      // The system cleans its temporary directory some day.
+    }
+  }
+
+  private static final class Kafka {
+    private static final KafkaPart PART =
+        started(
+            new KafkaPart(
+                DIRECTORY.resolve("kafka"), log("kafka"), FreePorts.next(), FreePorts.next()));
+  }
+
+  private static final class Registry {
+    private static final RegistryPart PART =
+        started(RegistryPart.inMemory(log("registry"), FreePorts.next()));
+  }
+
+  private static final class Redis {
+    private static final RedisPart PART =
+        started(new RedisPart(DIRECTORY.resolve("redis"), log("redis"), FreePorts.next()));
+  }
+
+  private static final class Postgres {
+    private static final PostgresPart PART =
+        started(
+            new PostgresPart(
+                postgresBinaries(),
+                DIRECTORY.resolve("postgres"),
+                log("postgres"),
+                FreePorts.next(),
+                false));
+  }
+}

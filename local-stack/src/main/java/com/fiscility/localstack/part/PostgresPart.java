@@ -1,0 +1,148 @@
+package com.fiscility.localstack.part;
+
+import com.fiscility.localstack.DatabaseAddress;
+import com.fiscility.localstack.Part;
+import com.fiscility.localstack.PartFailedException;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A PostgreSQL server. */
+public final class PostgresPart implements Part {
+
+  /** The server trusts the loopback address; clients want to send something. */
+  private static final String USER = "postgres";
+
+  private static final Pattern DATABASE_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
+  private final Path binaries;
+  private final Path directory;
+  private final Path log;
+  private final int port;
+  private final boolean durable;
+  private @Nullable EmbeddedPostgres server;
+
+  /**
+   * @param binaries where the server's programs are unpacked, once for all who name the same place
+   * @param directory holds the data
+   * @param durable whether a commit survives a power cut; tests need not wait for the disk
+   */
+  public PostgresPart(Path binaries, Path directory, Path log, int port, boolean durable) {
+    this.binaries = binaries;
+    this.directory = directory;
+    this.log = log;
+    this.port = port;
+    this.durable = durable;
+  }
+
+  @Override
+  public String name() {
+    return "postgres";
+  }
+
+  @Override
+  public synchronized void start() {
+    if (server != null) {
+      return;
+    }
+    Redirect output = Redirect.appendTo(log.toFile());
+    try {
+      server =
+          EmbeddedPostgres.builder()
+              .setPort(port)
+              .setOverrideWorkingDirectory(binaries.toFile())
+              .setDataDirectory(directory)
+              .setCleanDataDirectory(false)
+              .setRegisterShutdownHook(false)
+              .setServerConfig("listen_addresses", "127.0.0.1")
+              .setServerConfig("fsync", durable ? "on" : "off")
+              .setOutputRedirector(output)
+              .setErrorRedirector(output)
+              .start();
+    } catch (IOException | IllegalStateException e) {
+      throw new PartFailedException(
+          name(), "cannot be started (" + e.getMessage() + "); its log is " + log, e);
+    }
+  }
+
+  @Override
+  public String address() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** The address of a database of this server, whether or not it exists yet. */
+  public DatabaseAddress database(String name) {
+    return new DatabaseAddress(
+        "jdbc:postgresql://" + address() + "/" + name,
+        "r2dbc:postgresql://" + address() + "/" + name,
+        USER,
+        USER);
+  }
+
+  /** Creates the database if it does not exist. */
+  public DatabaseAddress createDatabase(String name) {
+    if (!DATABASE_NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("not a database name: " + name);
+    }
+    try (Connection connection = connect(USER)) {
+      if (!exists(connection, name)) {
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("CREATE DATABASE " + name);
+        }
+      }
+      return database(name);
+    } catch (SQLException e) {
+      throw new PartFailedException(name(), "cannot create the database " + name, e);
+    }
+  }
+
+  @Override
+  public synchronized boolean isAlive() {
+    if (server == null) {
+      return false;
+    }
+    try (Connection connection = connect(USER)) {
+      return connection.isValid(2);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    if (server == null) {
+      return;
+    }
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new PartFailedException(name(), "cannot be stopped; its log is " + log, e);
+    } finally {
+      server = null;
+    }
+  }
+
+  private Connection connect(String database) throws SQLException {
+    DatabaseAddress to = database(database);
+    return DriverManager.getConnection(to.jdbcUrl(), to.username(), to.password());
+  }
+
+  private static boolean exists(Connection connection, String name) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
+      query.setString(1, name);
+      try (ResultSet rows = query.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+}

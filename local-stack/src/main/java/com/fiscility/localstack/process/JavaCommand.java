@@ -1,0 +1,46 @@
+package com.fiscility.localstack.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of a Java child: small, quick to start, and on the same JDK as this process. */
+public final class JavaCommand {
+
+  private JavaCommand() {}
+
+  /** A child that ends when this process ends; {@code arguments} start with the real main class. */
+  public static List<String> parentBound(
+      List<String> jvmOptions, String classPath, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(executable());
+    command.addAll(jvmOptions);
+    command.add("-cp");
+    command.add(codeSource(ParentBound.class) + System.getProperty("path.separator") + classPath);
+    command.addAll(arguments);
+    return List.copyOf(command);
+  }
+
+  /** Options of a JVM of which several share a small machine. */
+  public static List<String> smallJvm(int megabytes) {
+    return List.of(
+        "-Xms32m",
+        "-Xmx" + megabytes + "m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+ExitOnOutOfMemoryError");
+  }
+
+  public static String executable() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /** The directory or jar that a class was loaded from. */
+  public static Path codeSource(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (java.net.URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
