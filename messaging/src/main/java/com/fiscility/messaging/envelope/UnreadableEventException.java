@@ -15,7 +15,7 @@ public final class UnreadableEventException extends RuntimeException {
     BYTES,
     /** The registry does not know the schema id. */
     UNKNOWN_SCHEMA,
-    /** The catalogue does not name this type for this topic. */
+    /** The topic does not carry this type. */
     UNKNOWN_TYPE
   }
 
