@@ -1,0 +1,5 @@
+/** Names of banks. */
+@NullMarked
+package com.fiscility.link.institution;
+
+import org.jspecify.annotations.NullMarked;

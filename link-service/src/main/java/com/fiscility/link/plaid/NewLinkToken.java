@@ -1,0 +1,13 @@
+package com.fiscility.link.plaid;
+
+import java.util.UUID;
+
+/**
+ * A wish for a link token. What is the same for everyone (products, history, client name, language,
+ * countries, redirect) is configuration.
+ *
+ * @param clientUserId our opaque id of the user; no e-mail address or phone number
+ * @param linkRequestId command id of the wish; it ends the path of the webhook that Plaid stores
+ *     with the Item, so that a webhook of an unknown Item names its origin
+ */
+public record NewLinkToken(String clientUserId, UUID linkRequestId) {}
