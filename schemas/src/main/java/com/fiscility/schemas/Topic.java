@@ -49,4 +49,9 @@ public record Topic(
     producers = List.copyOf(producers);
     consumers = List.copyOf(consumers);
   }
+
+  /** Whether it may carry records of that full name. */
+  public boolean carries(String type) {
+    return events.stream().anyMatch(schema -> schema.getFullName().equals(type));
+  }
 }
