@@ -1,0 +1,84 @@
+package com.fiscility.messaging.serde;
+
+import com.fiscility.schemas.Topic;
+import java.util.Collection;
+import org.apache.avro.Schema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Registers over Confluent's API and leaves the ids where the serializers find them. */
+final class ConfluentSchemaRegistrar implements SchemaRegistrar {
+
+  private static final Logger log = LoggerFactory.getLogger(ConfluentSchemaRegistrar.class);
+
+  private final RegistryClient client;
+  private final SchemaIds ids;
+  private final boolean autoRegister;
+
+  ConfluentSchemaRegistrar(RegistryClient client, SchemaIds ids, boolean autoRegister) {
+    this.client = client;
+    this.ids = ids;
+    this.autoRegister = autoRegister;
+  }
+
+  @Override
+  public void register(Collection<Topic> topics) {
+    topics.stream().flatMap(topic -> topic.events().stream()).distinct().forEach(this::register);
+  }
+
+  private void register(Schema schema) {
+    try {
+      if (autoRegister) {
+        registerGuarded(schema);
+      } else {
+        ids.makeKnown(schema);
+      }
+    } catch (RegistryRefusedException e) {
+      throw new IllegalStateException(refusal(schema, e), e);
+    }
+  }
+
+  /**
+   * The rule comes first, so that a changed schema is never registered without it. A registry that
+   * keeps no rules for subjects that it does not know yet gets the first version before the rule.
+   */
+  private void registerGuarded(Schema schema) {
+    boolean ruleSet = setRule(schema);
+    int id = ids.makeKnown(schema);
+    if (!ruleSet) {
+      client.requireFullTransitive(schema);
+    }
+    log.info("Schema {} has id {}, FULL_TRANSITIVE", schema.getFullName(), id);
+  }
+
+  private boolean setRule(Schema schema) {
+    try {
+      client.requireFullTransitive(schema);
+      return true;
+    } catch (RegistryRefusedException e) {
+      if (e.notFound()) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private String refusal(Schema schema, RegistryRefusedException e) {
+    String subject = schema.getFullName();
+    if (e.status() == 409) {
+      return "The registry refuses the schema of subject "
+          + subject
+          + " as incompatible with an earlier version: "
+          + e.answer();
+    }
+    if (e.notFound() && !autoRegister) {
+      return "The registry does not know this schema of subject "
+          + subject
+          + ", and "
+          + RegistrySettings.AUTO_REGISTER
+          + " is off: "
+          + e.answer();
+    }
+    return "The registry refuses the schema of subject " + subject + ": " + e.getMessage();
+  }
+}
