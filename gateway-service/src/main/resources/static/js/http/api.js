@@ -1,0 +1,62 @@
+import { eventsOf } from './event-stream.js';
+import { Problem } from './problem.js';
+
+/** Calls to the gateway in the name of whoever is signed in; every failure is a Problem. */
+export class Api {
+  #session;
+  #fetch;
+
+  constructor(session, fetch) {
+    this.#session = session;
+    this.#fetch = fetch;
+  }
+
+  async get(path) {
+    return (await this.#call(path)).json();
+  }
+
+  /** The answer's {status, location, body}; an accepted command (202) has yet to end. */
+  async post(path, body, headers = {}) {
+    const response = await this.#call(path, {
+      method: 'POST',
+      headers: { ...headers, 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      location: response.headers.get('Location'),
+      body: text ? JSON.parse(text) : null,
+    };
+  }
+
+  /** Opens an event stream; resolves once the server has subscribed us. */
+  async events(path, signal) {
+    const response = await this.#call(path, { headers: { Accept: 'text/event-stream' }, signal });
+    return eventsOf(response.body);
+  }
+
+  async #call(path, options = {}) {
+    const first = await this.#send(path, options, await this.#session.token());
+    if (first.status !== 401) return this.#unlessProblem(first);
+    // The session ended meanwhile: wait until the same person is back, then go on as if nothing was.
+    return this.#unlessProblem(await this.#send(path, options, await this.#session.renewed()));
+  }
+
+  async #send(path, options, token) {
+    const headers = { Accept: 'application/json', ...options.headers };
+    try {
+      return await this.#fetch(path, {
+        ...options,
+        headers: { ...headers, Authorization: `Bearer ${token}` },
+      });
+    } catch {
+      throw new Problem();
+    }
+  }
+
+  async #unlessProblem(response) {
+    if (!response.ok) throw await Problem.of(response);
+    return response;
+  }
+}

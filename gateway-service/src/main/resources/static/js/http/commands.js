@@ -1,0 +1,66 @@
+import { Problem } from './problem.js';
+
+const REPEAT_AFTER_MS = [1_000, 2_000, 4_000];
+const POLL_FIRST_MS = 1_500;
+const POLL_MAX_MS = 6_000;
+
+/**
+ * Sends commands until their outcome is known: an unknown outcome is asked for by repeating the same
+ * body under the same key, an accepted command is followed at its Location.
+ */
+export class Commands {
+  #api;
+  #pause;
+  #wake = () => {};
+
+  constructor(api, pause) {
+    this.#api = api;
+    this.#pause = pause;
+  }
+
+  /** Something happened on the server: whoever waits for an outcome looks again at once. */
+  nudge() {
+    this.#wake();
+  }
+
+  /** The command's result; `onAccepted` is told the Location when it takes longer. */
+  async send(path, body, key, onAccepted = () => {}) {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        const answer = await this.#api.post(path, body, { 'Idempotency-Key': key });
+        if (answer.status !== 202) return answer.body;
+        onAccepted(answer.location);
+        return await this.follow(answer.location);
+      } catch (problem) {
+        if (!problem.outcomeUnknown || attempt === REPEAT_AFTER_MS.length) throw problem;
+        await this.#pause(REPEAT_AFTER_MS[attempt]);
+      }
+    }
+  }
+
+  /** Waits for the outcome of an accepted command, by events and, should one be missed, by polling. */
+  async follow(location) {
+    for (let wait = POLL_FIRST_MS; ; wait = Math.min(wait * 1.5, POLL_MAX_MS)) {
+      const woken = new Promise((resolve) => (this.#wake = resolve));
+      const request = await this.#look(location);
+      if (request.state === 'done') return request.result;
+      if (request.state === 'failed') throw new Problem(request.problem);
+      await Promise.race([woken, this.#pause(wait)]);
+    }
+  }
+
+  async #look(location) {
+    try {
+      return await this.#api.get(location);
+    } catch (problem) {
+      if (problem.outcomeUnknown || problem.status === 429) return { state: 'pending' };
+      throw problem;
+    }
+  }
+}
+
+/** A fresh Idempotency-Key; made by hand because randomUUID is missing outside secure contexts. */
+export function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,44 @@
+import { Problem } from '../http/problem.js';
+
+/** Plaid's own window, loaded from Plaid (it must never be bundled) the first time it is needed. */
+export class PlaidLink {
+  #scriptUrl;
+  #script = null;
+  #handler = null;
+
+  constructor(scriptUrl) {
+    this.#scriptUrl = scriptUrl;
+  }
+
+  /** Loads the script; a failed attempt is forgotten, so that the next one tries again. */
+  load() {
+    this.#script ??= new Promise((resolve, reject) => {
+      const script = document.createElement('script');
+      script.src = this.#scriptUrl;
+      script.onload = () => resolve(window.Plaid);
+      script.onerror = () => {
+        script.remove();
+        this.#script = null;
+        reject(Problem.local('link-window-missing'));
+      };
+      document.head.append(script);
+    });
+    return this.#script;
+  }
+
+  /** Shows the window; gives {publicToken, metadata}, or {metadata} when the user left without. */
+  async open({ token, receivedRedirectUri, onEvent }) {
+    const plaid = await this.load();
+    this.#handler?.destroy();
+    return new Promise((resolve) => {
+      this.#handler = plaid.create({
+        token,
+        ...(receivedRedirectUri && { receivedRedirectUri }),
+        onEvent,
+        onSuccess: (publicToken, metadata) => resolve({ publicToken, metadata }),
+        onExit: (error, metadata) => resolve({ error, metadata }),
+      });
+      this.#handler.open();
+    });
+  }
+}
