@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -76,7 +77,7 @@ public final class SharedStack {
   }
 
   /** Shared by all test runs of a user: unpacking takes longer than starting. */
-  static Path postgresBinaries() {
+  public static Path postgresBinaries() {
     return Path.of(
         System.getProperty("java.io.tmpdir"),
         "fiscility-postgres-" + System.getProperty("user.name"));
@@ -90,8 +91,8 @@ public final class SharedStack {
     return part;
   }
 
-  private static Path log(String name) {
-    return DIRECTORY.resolve(name + ".log");
+  private static PartFiles files(String name) {
+    return PartFiles.under(DIRECTORY, name);
   }
 
   private static Path temporaryDirectory() {
@@ -115,29 +116,22 @@ public final class SharedStack {
 
   private static final class Kafka {
     private static final KafkaPart PART =
-        started(
-            new KafkaPart(
-                DIRECTORY.resolve("kafka"), log("kafka"), FreePorts.next(), FreePorts.next()));
+        started(new KafkaPart(files("kafka"), FreePorts.next(), FreePorts.next()));
   }
 
   private static final class Registry {
     private static final RegistryPart PART =
-        started(RegistryPart.inMemory(log("registry"), FreePorts.next()));
+        started(RegistryPart.inMemory(files("registry"), FreePorts.next()));
   }
 
   private static final class Redis {
-    private static final RedisPart PART =
-        started(new RedisPart(DIRECTORY.resolve("redis"), log("redis"), FreePorts.next()));
+    private static final RedisPart PART = started(new RedisPart(files("redis"), FreePorts.next()));
   }
 
   private static final class Postgres {
     private static final PostgresPart PART =
         started(
             new PostgresPart(
-                postgresBinaries(),
-                DIRECTORY.resolve("postgres"),
-                log("postgres"),
-                FreePorts.next(),
-                false));
+                postgresBinaries(), files("postgres"), FreePorts.next(), false, List.of()));
   }
 }

@@ -2,6 +2,7 @@ package com.fiscility.localstack.part;
 
 import com.fiscility.localstack.Part;
 import com.fiscility.localstack.PartFailedException;
+import com.fiscility.localstack.PartFiles;
 import com.fiscility.localstack.RuntimeFiles;
 import com.fiscility.localstack.process.ChildProcess;
 import com.fiscility.localstack.process.JavaCommand;
@@ -23,19 +24,13 @@ public final class KafkaPart implements Part {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
-  private final Path directory;
-  private final Path log;
+  private final PartFiles files;
   private final int port;
   private final int controllerPort;
   private @Nullable ChildProcess process;
 
-  /**
-   * @param directory holds the records and the settings
-   * @param log where the broker writes what it does
-   */
-  public KafkaPart(Path directory, Path log, int port, int controllerPort) {
-    this.directory = directory;
-    this.log = log;
+  public KafkaPart(PartFiles files, int port, int controllerPort) {
+    this.files = files;
     this.port = port;
     this.controllerPort = controllerPort;
   }
@@ -51,7 +46,7 @@ public final class KafkaPart implements Part {
       return;
     }
     Path settings = writeSettings();
-    long before = size(log);
+    long before = files.log().toFile().length();
     List<String> options = new ArrayList<>(JavaCommand.smallJvm(256));
     options.add("-Dlog4j2.configurationFile=classpath:kafka-log4j2.xml");
     ChildProcess started =
@@ -62,7 +57,7 @@ public final class KafkaPart implements Part {
                 RuntimeFiles.kafka().resolve("*").toString(),
                 List.of(KafkaMain.class.getName(), settings.toString())),
             Map.of(),
-            log);
+            files);
     process = started;
     started.awaitReady(() -> saysStarted(before), START_LIMIT);
   }
@@ -85,9 +80,9 @@ public final class KafkaPart implements Part {
   }
 
   private Path writeSettings() {
-    Path file = directory.resolve("server.properties");
+    Path file = files.data().resolve("server.properties");
     try {
-      Files.createDirectories(directory);
+      files.prepared();
       return Files.writeString(file, settings(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new PartFailedException(
@@ -119,26 +114,18 @@ public final class KafkaPart implements Part {
         log.segment.bytes=67108864
         log.index.size.max.bytes=1048576
         """
-        .formatted(port, controllerPort, directory.resolve("data"));
+        .formatted(port, controllerPort, files.data().resolve("records"));
   }
 
   /** The broker writes this line after the cluster has let it serve. */
   private boolean saysStarted(long from) {
     try {
-      byte[] all = Files.readAllBytes(log);
+      byte[] all = Files.readAllBytes(files.log());
       int start = (int) Math.min(from, all.length);
       return new String(all, start, all.length - start, StandardCharsets.UTF_8)
           .contains("Kafka Server started");
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static long size(Path file) {
-    try {
-      return Files.exists(file) ? Files.size(file) : 0;
-    } catch (IOException e) {
-      return 0;
     }
   }
 }

@@ -3,6 +3,8 @@ package com.fiscility.localstack.part;
 import com.fiscility.localstack.DatabaseAddress;
 import com.fiscility.localstack.Part;
 import com.fiscility.localstack.PartFailedException;
+import com.fiscility.localstack.PartFiles;
+import com.fiscility.localstack.process.RecordedProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -13,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,23 +28,24 @@ public final class PostgresPart implements Part {
   private static final Pattern DATABASE_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
   private final Path binaries;
-  private final Path directory;
-  private final Path log;
+  private final PartFiles files;
   private final int port;
   private final boolean durable;
+  private final List<String> databases;
   private @Nullable EmbeddedPostgres server;
 
   /**
    * @param binaries where the server's programs are unpacked, once for all who name the same place
-   * @param directory holds the data
    * @param durable whether a commit survives a power cut; tests need not wait for the disk
+   * @param databases created at the start where they are missing
    */
-  public PostgresPart(Path binaries, Path directory, Path log, int port, boolean durable) {
+  public PostgresPart(
+      Path binaries, PartFiles files, int port, boolean durable, List<String> databases) {
     this.binaries = binaries;
-    this.directory = directory;
-    this.log = log;
+    this.files = files;
     this.port = port;
     this.durable = durable;
+    this.databases = List.copyOf(databases);
   }
 
   @Override
@@ -54,24 +58,31 @@ public final class PostgresPart implements Part {
     if (server != null) {
       return;
     }
-    Redirect output = Redirect.appendTo(log.toFile());
     try {
-      server =
-          EmbeddedPostgres.builder()
-              .setPort(port)
-              .setOverrideWorkingDirectory(binaries.toFile())
-              .setDataDirectory(directory)
-              .setCleanDataDirectory(false)
-              .setRegisterShutdownHook(false)
-              .setServerConfig("listen_addresses", "127.0.0.1")
-              .setServerConfig("fsync", durable ? "on" : "off")
-              .setOutputRedirector(output)
-              .setErrorRedirector(output)
-              .start();
-    } catch (IOException | IllegalStateException e) {
+      files.prepared();
+      server = startServer();
+      RecordedProcess.write(files.pid(), server.getProcess().toHandle());
+      databases.forEach(this::createDatabase);
+    } catch (IOException | IllegalStateException | PartFailedException e) {
+      stop();
       throw new PartFailedException(
-          name(), "cannot be started (" + e.getMessage() + "); its log is " + log, e);
+          name(), "cannot be started (" + e.getMessage() + "); its log is " + files.log(), e);
     }
+  }
+
+  private EmbeddedPostgres startServer() throws IOException {
+    Redirect output = Redirect.appendTo(files.log().toFile());
+    return EmbeddedPostgres.builder()
+        .setPort(port)
+        .setOverrideWorkingDirectory(binaries.toFile())
+        .setDataDirectory(files.data())
+        .setCleanDataDirectory(false)
+        .setRegisterShutdownHook(false)
+        .setServerConfig("listen_addresses", "127.0.0.1")
+        .setServerConfig("fsync", durable ? "on" : "off")
+        .setOutputRedirector(output)
+        .setErrorRedirector(output)
+        .start();
   }
 
   @Override
@@ -107,14 +118,7 @@ public final class PostgresPart implements Part {
 
   @Override
   public synchronized boolean isAlive() {
-    if (server == null) {
-      return false;
-    }
-    try (Connection connection = connect(USER)) {
-      return connection.isValid(2);
-    } catch (SQLException e) {
-      return false;
-    }
+    return server != null && server.getProcess().isAlive();
   }
 
   @Override
@@ -125,8 +129,9 @@ public final class PostgresPart implements Part {
     try {
       server.close();
     } catch (IOException e) {
-      throw new PartFailedException(name(), "cannot be stopped; its log is " + log, e);
+      throw new PartFailedException(name(), "cannot be stopped; its log is " + files.log(), e);
     } finally {
+      files.pid().toFile().delete();
       server = null;
     }
   }

@@ -2,6 +2,7 @@ package com.fiscility.localstack.part;
 
 import com.fiscility.localstack.Part;
 import com.fiscility.localstack.PartFailedException;
+import com.fiscility.localstack.PartFiles;
 import com.fiscility.localstack.process.ChildProcess;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,14 +24,12 @@ public final class RedisPart implements Part {
   private static final Duration START_LIMIT = Duration.ofSeconds(15);
   private static final Duration PING_LIMIT = Duration.ofSeconds(1);
 
-  private final Path directory;
-  private final Path log;
+  private final PartFiles files;
   private final int port;
   private @Nullable ChildProcess process;
 
-  public RedisPart(Path directory, Path log, int port) {
-    this.directory = directory;
-    this.log = log;
+  public RedisPart(PartFiles files, int port) {
+    this.files = files;
     this.port = port;
   }
 
@@ -44,7 +43,7 @@ public final class RedisPart implements Part {
     if (isAlive()) {
       return;
     }
-    ChildProcess started = ChildProcess.start(name(), command(), Map.of(), log);
+    ChildProcess started = ChildProcess.start(name(), command(), Map.of(), files);
     process = started;
     started.awaitReady(this::answersPing, START_LIMIT);
   }
@@ -74,7 +73,7 @@ public final class RedisPart implements Part {
         "--bind",
         "127.0.0.1",
         "--dir",
-        directory.toString(),
+        files.data().toString(),
         "--appendonly",
         "yes",
         "--save",
@@ -83,7 +82,7 @@ public final class RedisPart implements Part {
 
   private String executable() {
     try {
-      Path binaries = Files.createDirectories(directory.resolve("binaries"));
+      Path binaries = Files.createDirectories(files.data().resolve("binaries"));
       return ExecutableProvider.newJarResourceProvider(binaries.toFile()).get().toString();
     } catch (IOException e) {
       throw new PartFailedException(name(), "cannot unpack the server (" + e.getMessage() + ")", e);

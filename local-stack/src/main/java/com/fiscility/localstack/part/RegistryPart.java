@@ -1,13 +1,13 @@
 package com.fiscility.localstack.part;
 
 import com.fiscility.localstack.Part;
+import com.fiscility.localstack.PartFiles;
 import com.fiscility.localstack.RuntimeFiles;
 import com.fiscility.localstack.process.ChildProcess;
 import com.fiscility.localstack.process.HttpProbe;
 import com.fiscility.localstack.process.JavaCommand;
 import com.fiscility.localstack.process.ParentBound;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,25 +19,25 @@ public final class RegistryPart implements Part {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
-  private final @Nullable Path database;
-  private final Path log;
+  private final PartFiles files;
+  private final boolean persistent;
   private final int port;
   private @Nullable ChildProcess process;
 
-  private RegistryPart(@Nullable Path database, Path log, int port) {
-    this.database = database;
-    this.log = log;
+  private RegistryPart(PartFiles files, boolean persistent, int port) {
+    this.files = files;
+    this.persistent = persistent;
     this.port = port;
   }
 
   /** A registry that forgets everything when it stops. */
-  public static RegistryPart inMemory(Path log, int port) {
-    return new RegistryPart(null, log, port);
+  public static RegistryPart inMemory(PartFiles files, int port) {
+    return new RegistryPart(files, false, port);
   }
 
-  /** A registry that keeps its schemas, and their ids, in files under the directory. */
-  public static RegistryPart persistent(Path directory, Path log, int port) {
-    return new RegistryPart(directory.resolve("db"), log, port);
+  /** A registry that keeps its schemas, and their ids. */
+  public static RegistryPart persistent(PartFiles files, int port) {
+    return new RegistryPart(files, true, port);
   }
 
   @Override
@@ -54,8 +54,8 @@ public final class RegistryPart implements Part {
     options.add("-Dquarkus.http.host=127.0.0.1");
     options.add("-Dquarkus.http.port=" + port);
     options.add("-Dquarkus.log.console.color=false");
-    if (database != null) {
-      options.add("-DREGISTRY_DATASOURCE_URL=jdbc:h2:file:" + database);
+    if (persistent) {
+      options.add("-DREGISTRY_DATASOURCE_URL=jdbc:h2:file:" + files.data().resolve("db"));
     }
     ChildProcess started =
         ChildProcess.start(
@@ -65,7 +65,7 @@ public final class RegistryPart implements Part {
                 RuntimeFiles.registry().resolve("*").toString(),
                 List.of(ParentBound.class.getName(), "io.quarkus.runner.GeneratedMain")),
             Map.of(),
-            log);
+            files);
     process = started;
     URI subjects = URI.create(address() + "/subjects");
     started.awaitReady(() -> HttpProbe.answers(subjects), START_LIMIT);

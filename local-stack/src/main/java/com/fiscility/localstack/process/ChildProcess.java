@@ -1,45 +1,43 @@
 package com.fiscility.localstack.process;
 
 import com.fiscility.localstack.PartFailedException;
+import com.fiscility.localstack.PartFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A running child process whose output goes to a file. */
+/** A child process whose output goes to a file and whose id is written down while it runs. */
 public final class ChildProcess {
 
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration GRACE = Duration.ofSeconds(20);
-  private static final int TAIL_LINES = 12;
 
   private final String name;
   private final Process process;
-  private final Path log;
+  private final PartFiles files;
 
-  private ChildProcess(String name, Process process, Path log) {
+  private ChildProcess(String name, Process process, PartFiles files) {
     this.name = name;
     this.process = process;
-    this.log = log;
+    this.files = files;
   }
 
   /** Starts the command with the given variables on top of this process's environment. */
   public static ChildProcess start(
-      String name, List<String> command, Map<String, String> environment, Path log) {
+      String name, List<String> command, Map<String, String> environment, PartFiles files) {
     try {
-      Files.createDirectories(log.getParent());
+      files.prepared();
       ProcessBuilder builder =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
       builder.environment().putAll(environment);
-      return new ChildProcess(name, builder.start(), log);
+      ChildProcess child = new ChildProcess(name, builder.start(), files);
+      RecordedProcess.write(files.pid(), child.process.toHandle());
+      return child;
     } catch (IOException e) {
       throw new PartFailedException(name, "cannot be started (" + e.getMessage() + ")", e);
     }
@@ -55,12 +53,14 @@ public final class ChildProcess {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!ready.getAsBoolean()) {
       if (!process.isAlive()) {
-        throw new PartFailedException(
-            name, "ended with status " + process.exitValue() + " while starting" + tail());
+        String end = "ended with status " + process.exitValue() + " while starting";
+        stop();
+        throw new PartFailedException(name, end + LogTail.of(files.log()));
       }
       if (System.nanoTime() > deadline) {
         stop();
-        throw new PartFailedException(name, "not ready after " + limit.toSeconds() + " s" + tail());
+        throw new PartFailedException(
+            name, "is not ready after " + limit.toSeconds() + " s" + LogTail.of(files.log()));
       }
       pause();
     }
@@ -76,10 +76,6 @@ public final class ChildProcess {
     }
   }
 
-  public long pid() {
-    return process.pid();
-  }
-
   public boolean isAlive() {
     return process.isAlive();
   }
@@ -87,12 +83,23 @@ public final class ChildProcess {
   /** Asks the process to end, and ends it by force when it has not done so after a while. */
   public void stop() {
     process.destroy();
+    awaitEnd();
+    files.pid().toFile().delete();
+  }
+
+  /** Ends the process at once, as a power cut would. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+    files.pid().toFile().delete();
+  }
+
+  private void awaitEnd() {
     boolean interrupted = false;
     long deadline = System.nanoTime() + GRACE.toNanos();
     while (process.isAlive()) {
       try {
-        long left = deadline - System.nanoTime();
-        if (!process.waitFor(left, TimeUnit.NANOSECONDS)) {
+        if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
           process.destroyForcibly();
           deadline = System.nanoTime() + GRACE.toNanos();
         }
@@ -102,21 +109,6 @@ public final class ChildProcess {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Ends the process at once, as a power cut would. */
-  public void kill() {
-    process.destroyForcibly().onExit().join();
-  }
-
-  private String tail() {
-    try {
-      List<String> lines = Files.readString(log, StandardCharsets.UTF_8).lines().toList();
-      List<String> last = lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
-      return "; the end of " + log + ":\n  " + String.join("\n  ", last);
-    } catch (IOException | UncheckedIOException e) {
-      return "; its log " + log + " cannot be read";
     }
   }
 }

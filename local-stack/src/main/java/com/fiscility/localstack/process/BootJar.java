@@ -1,0 +1,106 @@
+package com.fiscility.localstack.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A service's deployable jar, made to start quickly: unpacked with Spring Boot's own tool into a
+ * directory that is named after the jar's content and the JDK, with an archive of the classes it
+ * loads beside it. Both are made on this machine and can be deleted.
+ */
+public final class BootJar {
+
+  private final String name;
+  private final Path jar;
+  private final Path cache;
+
+  /**
+   * @param name the service's
+   * @param cache a directory for the unpacked jars of all services
+   */
+  public BootJar(String name, Path jar, Path cache) {
+    this.name = name;
+    this.jar = jar;
+    this.cache = cache;
+  }
+
+  /** The command that runs the service; unpacks the jar when that was not done before. */
+  public List<String> command(List<String> jvmOptions) {
+    try {
+      Path unpacked = unpacked();
+      List<String> command = new ArrayList<>();
+      command.add(JavaCommand.executable());
+      command.addAll(jvmOptions);
+      command.addAll(new ClassArchive(unpacked.resolve("classes.jsa")).options());
+      command.add("-jar");
+      command.add(unpacked.resolve(jar.getFileName()).toString());
+      return List.copyOf(command);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot unpack " + jar, e);
+    }
+  }
+
+  private Path unpacked() throws IOException {
+    String version = System.getProperty("java.vm.version").replaceAll("[^A-Za-z0-9.]", "-");
+    Path directory = cache.resolve(name + "-" + digest() + "-" + version);
+    if (!Files.isDirectory(directory)) {
+      removeOlder();
+      Path unfinished = Files.createTempDirectory(Files.createDirectories(cache), "unfinished");
+      unpackInto(unfinished);
+      Files.move(unfinished, directory);
+    }
+    return directory;
+  }
+
+  private void unpackInto(Path directory) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                JavaCommand.executable(),
+                "-Djarmode=tools",
+                "-jar",
+                jar.toString(),
+                "extract",
+                "--force",
+                "--destination",
+                directory.toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes());
+    if (process.onExit().join().exitValue() != 0) {
+      throw new IOException(output.strip());
+    }
+  }
+
+  private void removeOlder() throws IOException {
+    if (!Files.isDirectory(cache)) {
+      return;
+    }
+    try (DirectoryStream<Path> older = Files.newDirectoryStream(cache, name + "-*")) {
+      for (Path directory : older) {
+        FileTree.delete(directory);
+      }
+    }
+  }
+
+  private String digest() throws IOException {
+    try (InputStream in = Files.newInputStream(jar)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
