@@ -13,14 +13,11 @@ public final class MessagingPhase {
   /** Topics exist. */
   public static final int TOPICS = FIRST;
 
-  /** Schemas are registered. */
-  public static final int SCHEMAS = FIRST + 1;
-
   /** Outbox rows leave, old inbox claims go. */
-  public static final int DATABASE = FIRST + 2;
+  public static final int DATABASE = FIRST + 1;
 
   /** Records arrive. */
-  public static final int LISTENING = FIRST + 3;
+  public static final int LISTENING = FIRST + 2;
 
   private MessagingPhase() {}
 }

@@ -11,10 +11,10 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Who this service is and where Kafka is.
  *
- * @param service the service's name in the topic catalogue; {@code ce_source} of what it publishes
- * @param bootstrapServers Kafka's addresses
+ * @param service the service's name in the topic catalogue; {@code spring.application.name}
+ * @param bootstrapServers Kafka's addresses (environment: {@code KAFKA_BOOTSTRAP_SERVERS})
  * @param client further settings of every Kafka client, such as {@code security.protocol}
- * @param startLimit how long a start waits for Kafka and the registry before it fails
+ * @param startLimit how long a start waits for Kafka before it fails
  * @param autoStart whether topics are created and messages flow as soon as the service starts
  */
 @Validated

@@ -1,15 +1,11 @@
 package com.fiscility.messaging.kafka;
 
 import com.fiscility.messaging.envelope.EncodedEvent;
-import com.fiscility.messaging.envelope.EncodedEvent.EncodedHeader;
-import java.util.ArrayList;
-import java.util.List;
+import com.fiscility.messaging.envelope.EventHeaders;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 
 /** Sends events to Kafka through one producer, which is replaced when it has failed for good. */
@@ -47,11 +43,8 @@ public final class RecordSender implements AutoCloseable {
 
   /** The record's time is the broker's business: business time must not steer retention. */
   private static ProducerRecord<byte[], byte[]> record(EncodedEvent event) {
-    List<Header> headers = new ArrayList<>(event.headers().size());
-    for (EncodedHeader header : event.headers()) {
-      headers.add(new RecordHeader(header.name(), header.value()));
-    }
-    return new ProducerRecord<>(event.topic(), null, event.key(), event.value(), headers);
+    return new ProducerRecord<>(
+        event.topic(), null, event.key(), event.value(), EventHeaders.toKafka(event.headers()));
   }
 
   @Override

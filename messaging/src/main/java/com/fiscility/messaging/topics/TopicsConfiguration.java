@@ -4,13 +4,12 @@ import com.fiscility.messaging.kafka.KafkaClients;
 import com.fiscility.messaging.kafka.MessagingProperties;
 import com.fiscility.messaging.listening.Broadcast;
 import com.fiscility.messaging.listening.Subscription;
-import com.fiscility.messaging.serde.SchemaRegistrar;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Topics and schemas at the start of a service. */
+/** Topics at the start of a service. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TopicsProperties.class)
 public class TopicsConfiguration {
@@ -27,10 +26,5 @@ public class TopicsConfiguration {
         messaging,
         subscriptions.stream().toList(),
         broadcasts.stream().toList());
-  }
-
-  @Bean
-  SchemasLifecycle schemasLifecycle(SchemaRegistrar registrar, MessagingProperties messaging) {
-    return new SchemasLifecycle(registrar, messaging);
   }
 }
