@@ -15,6 +15,12 @@ public sealed interface PlaidFailure {
   /** One line for a log: no token and no foreign text. */
   String describe();
 
+  /** Which of the three it is, as a metric's tag. */
+  String outcome();
+
+  /** The finer reason, as a metric's tag; one of a few. */
+  String kind();
+
   /**
    * It is proven that Plaid did not carry the call out: the same call may be made again.
    *
@@ -40,6 +46,16 @@ public sealed interface PlaidFailure {
     /** Whether our own keys or contract are the reason, which no waiting mends. */
     public boolean ownConfiguration() {
       return reason == Reason.OWN_CONFIGURATION;
+    }
+
+    @Override
+    public String outcome() {
+      return "not_executed";
+    }
+
+    @Override
+    public String kind() {
+      return reason.name();
     }
 
     @Override
@@ -88,6 +104,16 @@ public sealed interface PlaidFailure {
     }
 
     @Override
+    public String outcome() {
+      return "refused";
+    }
+
+    @Override
+    public String kind() {
+      return errorClass().name();
+    }
+
+    @Override
     public String describe() {
       return "%s was refused: %s %s (HTTP %d)"
           .formatted(endpoint.path(), errorType, errorCode, status);
@@ -105,6 +131,16 @@ public sealed interface PlaidFailure {
   record Unknown(
       PlaidEndpoint endpoint, Doubt doubt, @Nullable Integer status, @Nullable String requestId)
       implements PlaidFailure {
+
+    @Override
+    public String outcome() {
+      return "unknown";
+    }
+
+    @Override
+    public String kind() {
+      return doubt.name();
+    }
 
     @Override
     public String describe() {
