@@ -59,7 +59,14 @@ async function start(config) {
   const onEvent = () => commands.nudge();
   const connections = new Connections({ api, store, pause, onEvent });
   const plaidLink = new PlaidLink(config.link_script_url);
-  const linking = new Linking({ api, commands, connections, plaidLink, storage: sessionStorage, store });
+  const linking = new Linking({
+    api,
+    commands,
+    connections,
+    plaidLink,
+    storage: sessionStorage,
+    store,
+  });
 
   Object.assign(actions, {
     signIn,

@@ -61,11 +61,11 @@ export class Connections {
   }
 
   async #read() {
-    for (let failures = 0; this.#stale; ) {
+    for (let failures = 0; this.#stale;) {
       this.#stale = false;
       try {
         const { connections } = await this.#api.get('/plaid/connections');
-        this.#show(connections);
+        this.#show(connections.map(withoutHiddenAccounts));
         failures = 0;
       } catch (problem) {
         this.#store.update({ readProblem: problem });
@@ -87,6 +87,12 @@ export class Connections {
       ...(news && { announcement: news }),
     });
   }
+}
+
+/** Hidden accounts are gone at the bank; their data stays a while in case they return. */
+function withoutHiddenAccounts(connection) {
+  const accounts = connection.accounts.filter(({ status }) => status !== 'HIDDEN');
+  return { ...connection, accounts };
 }
 
 /** How long to wait after so many failures in a row, spread so that not all pages come at once. */

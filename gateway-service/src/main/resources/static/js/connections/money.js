@@ -6,7 +6,10 @@ export function money(amount, currency, locale) {
   if (/^[A-Z]{3}$/.test(currency ?? '')) {
     return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);
   }
-  const number = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 8 });
+  const number = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 8,
+  });
   return [number.format(amount), currency].filter(Boolean).join(' ');
 }
 
@@ -15,7 +18,7 @@ export function isOwed(account) {
   return OWED_TYPES.includes(account.type);
 }
 
-/** Whether the plan covers the account; the others are listed without their balances. */
+/** Whether the plan covers the account; one that it does not is listed without its balances. */
 export function isServed(account) {
   return account.status !== 'OVER_LIMIT';
 }

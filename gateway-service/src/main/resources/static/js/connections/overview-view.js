@@ -4,25 +4,52 @@ import { isServed, money, totals } from './money.js';
 import { count } from './words.js';
 
 /** What one has in all, per currency, and the way to add a bank. */
-export function Overview({ state: { connections, linking, user }, actions }) {
-  if (!connections) return h('section', { class: 'overview', 'aria-busy': 'true' }, h('div', { class: 'ghost ghost--total' }));
+export function Overview({ state: { connections, readProblem, linking, user }, actions }) {
+  if (!connections)
+    return (
+      !readProblem &&
+      h(
+        'section',
+        { class: 'overview', 'aria-busy': 'true' },
+        h('div', { class: 'ghost ghost--total' }),
+      )
+    );
   if (connections.length === 0) return null;
   const served = connections.flatMap(({ accounts }) => accounts).filter(isServed);
   return h(
     'section',
     { class: 'overview', 'aria-labelledby': 'overview-title' },
-    h('div', null,
+    h(
+      'div',
+      null,
       h('h1', { id: 'overview-title' }, 'Net balance'),
-      h('ul', { class: 'totals' }, totals(served).map((total) => h(Total, { key: total.currency, total, locale: user.locale }))),
-      h('p', { class: 'overview__scope' },
-        `${count(served.length, 'account')} at ${count(connections.length, 'connection')}`)),
-    h(ConnectButton, { linking, actions, label: 'Connect a bank' }),
+      h(
+        'ul',
+        { class: 'totals' },
+        totals(served).map((total) =>
+          h(Total, { key: total.currency, total, locale: user.locale }),
+        ),
+      ),
+      h(
+        'p',
+        { class: 'overview__scope' },
+        `${count(served.length, 'account')} at ${count(connections.length, 'bank')}`,
+      ),
+    ),
+    h(ConnectButton, { linking, actions }),
   );
 }
 
 function Total({ total: { currency, net, assets, owed }, locale }) {
-  return h('li', { class: 'total', 'data-testid': `total-${currency}` },
+  return h(
+    'li',
+    { class: 'total', 'data-testid': `total-${currency}` },
     h('span', { class: 'total__net' }, money(net, currency, locale)),
-    owed > 0 && h('span', { class: 'total__split' },
-      `${money(assets, currency, locale)} in accounts, ${money(owed, currency, locale)} owed`));
+    owed > 0 &&
+      h(
+        'span',
+        { class: 'total__split' },
+        `${money(assets, currency, locale)} in accounts, ${money(owed, currency, locale)} owed`,
+      ),
+  );
 }

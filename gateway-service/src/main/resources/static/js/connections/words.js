@@ -1,15 +1,21 @@
 const INDICATORS = {
-  green: { label: 'Up to date' },
+  green: { label: 'Connected' },
   amber: { label: 'Attention soon', text: 'This connection will need your attention soon.' },
   red: { label: 'Reconnect needed', text: 'Your bank no longer lets us read these accounts.' },
-  grey: { label: 'Being removed', text: 'This connection is being removed.' },
+  grey: { label: 'Being removed' },
 };
 
 const HEALTHS = {
-  HEALTHY: { label: 'Up to date' },
+  HEALTHY: { label: 'Connected' },
   STALE: { label: 'Out of date', text: 'We have had no news from this bank for a while.' },
-  NEEDS_ATTENTION_SOON: { label: 'Attention soon', text: 'Your permission at this bank ends soon.' },
-  INSTITUTION: { label: 'Bank has trouble', text: 'The bank has trouble at the moment. Nothing to do for you.' },
+  NEEDS_ATTENTION_SOON: {
+    label: 'Attention soon',
+    text: 'Your permission at this bank ends soon.',
+  },
+  INSTITUTION: {
+    label: 'Bank has trouble',
+    text: 'The bank has trouble at the moment. Nothing to do for you.',
+  },
   NEEDS_RECONNECT: {
     label: 'Reconnect needed',
     text: 'Your bank asks you to sign in again. Until then you see the last balances we know.',
@@ -18,7 +24,7 @@ const HEALTHS = {
     label: 'Access withdrawn',
     text: 'The permission to read these accounts was withdrawn at your bank.',
   },
-  REMOVING: { label: 'Being removed', text: 'This connection is being removed.' },
+  REMOVING: { label: 'Being removed' },
 };
 
 /** A connection's state in words: a short label, and a sentence when there is something to say. */
@@ -29,16 +35,23 @@ export function describe({ health, indicator }) {
 
 /** The kind of account as people say it: its subtype, else its type. */
 export function kindOf({ type, subtype }) {
-  const kind = subtype || type || 'account';
+  const kind =
+    type === 'loan' && subtype === 'student' ? 'student loan' : subtype || type || 'account';
   if (/^(cd|hsa|ira|isa|gic|rrsp|tfsa|sipp)$/i.test(kind)) return kind.toUpperCase();
   return kind.charAt(0).toUpperCase() + kind.slice(1);
 }
 
 /** One or two letters that stand for a bank. */
 export function monogram(name) {
-  const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word && !/^(of|the|and)$/i.test(word));
+  const words = name
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word && !/^(of|the|and)$/i.test(word));
   const telling = words.filter((word) => !/^(bank|banking)$/i.test(word));
-  return (telling.length > 0 ? telling : words).slice(0, 2).map((word) => word[0]).join('').toUpperCase();
+  return (telling.length > 0 ? telling : words)
+    .slice(0, 2)
+    .map((word) => word[0])
+    .join('')
+    .toUpperCase();
 }
 
 /** A hue that is always the same for the same bank. */
@@ -59,7 +72,8 @@ export function changesBetween(before, after) {
   return after.flatMap((connection) => {
     const earlier = known.get(connection.item_id);
     const name = nameOf(connection);
-    if (!earlier) return [`${name} connected with ${count(connection.accounts.length, 'account')}.`];
+    if (!earlier)
+      return [`${name} connected with ${count(connection.accounts.length, 'account')}.`];
     const { label } = describe(connection);
     return describe(earlier).label === label ? [] : [`${name}: ${label}.`];
   });

@@ -1,25 +1,25 @@
 const TYPE_PREFIX = 'urn:fiscility:problem:';
 
-/** An answer that is not a success (RFC 9457), or no answer at all: then its status is 0. */
+/**
+ * A call that did not succeed. What the gateway tells (RFC 9457) has a type of ours, the `slug`, and
+ * words for users; anything else, from a proxy or from nobody at all (status 0), has neither.
+ */
 export class Problem extends Error {
-  constructor({ status = 0, type = '', detail, request_id: requestId, ...rest } = {}, retryAfter) {
+  constructor({ status = 0, type = '', title, detail, request_id: requestId, ...more } = {}) {
     super(detail ?? `HTTP ${status}`);
     this.name = 'Problem';
     this.status = status;
     this.slug = type.startsWith(TYPE_PREFIX) ? type.slice(TYPE_PREFIX.length) : '';
-    /** Only texts of our own problem types are written for users. */
-    this.detail = this.slug ? detail : undefined;
+    this.title = title;
+    this.detail = detail;
     this.requestId = requestId;
-    this.retryAfter = retryAfter;
-    this.more = rest;
+    /** Members that only some types have. */
+    this.more = more;
+    /** Seconds to wait before the next try, where the gateway says so. */
+    this.retryAfter = undefined;
   }
 
-  /** Nobody knows whether it happened; sending exactly the same again is safe. */
-  get outcomeUnknown() {
-    return this.status === 0 || this.status === 503;
-  }
-
-  /** A failure on this side of the network, of one of our own types. */
+  /** A failure on this side of the network. */
   static local(slug) {
     return new Problem({ type: TYPE_PREFIX + slug });
   }
@@ -27,7 +27,14 @@ export class Problem extends Error {
   /** The failure that an unsuccessful response tells of. */
   static async of(response) {
     const body = await response.json().catch(() => ({}));
-    const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
-    return new Problem({ ...body, status: response.status }, retryAfter);
+    const problem = new Problem({ ...body, status: response.status });
+    problem.retryAfter = Number(response.headers.get('Retry-After')) || undefined;
+    return problem;
+  }
+
+  /** Nobody knows whether it happened; sending exactly the same again is safe. */
+  get outcomeUnknown() {
+    const nobodyOfUsAnswered = !this.slug && (this.status === 0 || this.status >= 500);
+    return this.status === 503 || nobodyOfUsAnswered;
   }
 }

@@ -30,14 +30,18 @@ export class Linking {
   /** Opens Link for a new bank; a key given again asks for the outcome of the same attempt. */
   connect(key = newKey()) {
     if (this.#store.state.linking) return undefined;
-    return this.#step({ phase: 'preparing' }, () => this.connect(key), async () => {
-      const [link] = await Promise.all([
-        this.#commands.send('/plaid/create-link-token', {}, key, () => this.#takesLonger()),
-        this.#plaidLink.load(),
-      ]);
-      this.#storage.setItem(LINK_KEY, JSON.stringify(link));
-      await this.#open(link);
-    });
+    return this.#step(
+      { phase: 'preparing' },
+      () => this.connect(key),
+      async () => {
+        const [link] = await Promise.all([
+          this.#commands.send('/plaid/create-link-token', {}, key, () => this.#takesLonger()),
+          this.#plaidLink.load(),
+        ]);
+        this.#storage.setItem(LINK_KEY, JSON.stringify(link));
+        await this.#open(link);
+      },
+    );
   }
 
   /** Goes on where the page was left: back from the bank's own site, or reloaded too early. */
@@ -131,7 +135,10 @@ export class Linking {
       if (!(problem instanceof Problem)) reportError(problem);
       const { next, ...words } = explain(problem);
       const follow = { repeat, connect: () => this.connect() }[next] ?? null;
-      this.#store.update({ linking: null, problem: { ...words, next: follow && { [next]: follow } } });
+      this.#store.update({
+        linking: null,
+        problem: { ...words, next: follow && { [next]: follow } },
+      });
     }
   }
 

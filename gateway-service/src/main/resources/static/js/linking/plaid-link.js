@@ -29,8 +29,9 @@ export class PlaidLink {
   /** Shows the window; gives {publicToken, metadata}, or {metadata} when the user left without. */
   async open({ token, receivedRedirectUri, onEvent }) {
     const plaid = await this.load();
+    const cameFrom = document.activeElement;
     this.#handler?.destroy();
-    return new Promise((resolve) => {
+    const outcome = await new Promise((resolve) => {
       this.#handler = plaid.create({
         token,
         ...(receivedRedirectUri && { receivedRedirectUri }),
@@ -40,5 +41,8 @@ export class PlaidLink {
       });
       this.#handler.open();
     });
+    // The window took the keyboard with it.
+    if (document.activeElement === document.body) cameFrom.focus();
+    return outcome;
   }
 }

@@ -70,7 +70,9 @@ export class Session {
         body: new URLSearchParams({ username, password }),
       });
     } catch {
-      throw new SignInRefused('The sign-in service cannot be reached. Please try again in a moment.');
+      throw new SignInRefused(
+        'The sign-in service cannot be reached. Please try again in a moment.',
+      );
     }
     if (response.ok) return response.json();
     if (response.status < 500) {

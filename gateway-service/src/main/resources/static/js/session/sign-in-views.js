@@ -16,18 +16,35 @@ export function SignInPage({ state, actions }) {
   return h(
     'main',
     { class: 'welcome' },
-    h('section', { class: 'welcome__pitch' },
-      h('p', { class: 'brand' }, h(Mark), h('span', { class: 'brand__name' }, 'Fiscility ', h('b', null, 'Connect'))),
+    h(
+      'section',
+      { class: 'welcome__pitch' },
+      h(
+        'p',
+        { class: 'brand' },
+        h(Mark),
+        h('span', { class: 'brand__name' }, 'Fiscility ', h('b', null, 'Connect')),
+      ),
       h('h1', null, 'All your accounts, one calm view.'),
-      h('p', { class: 'welcome__lead' },
-        'Connect your banks once. Balances stay up to date by themselves, and we tell you before a connection needs you.'),
-      h('ul', { class: 'reasons' },
+      h(
+        'p',
+        { class: 'welcome__lead' },
+        'Connect your banks once. Balances stay up to date by themselves, and we tell you before a connection needs you.',
+      ),
+      h(
+        'ul',
+        { class: 'reasons' },
         h(Reason, { icon: 'lock' }, 'You sign in at your own bank. We never see the password.'),
         h(Reason, { icon: 'eye' }, 'Read only: nobody can move money from here.'),
-        h(Reason, { icon: 'bolt' }, 'Live: what changes shows up without a reload.'))),
-    h('section', { class: 'welcome__way-in card', 'aria-labelledby': 'sign-in-title' },
+        h(Reason, { icon: 'bolt' }, 'Live: what changes shows up without a reload.'),
+      ),
+    ),
+    h(
+      'section',
+      { class: 'welcome__way-in card', 'aria-labelledby': 'sign-in-title' },
       h('h2', { id: 'sign-in-title' }, 'Sign in'),
-      h(SignIn, { state, actions })),
+      h(SignIn, { state, actions }),
+    ),
   );
 }
 
@@ -36,9 +53,17 @@ export function SessionDialog({ state, actions }) {
   return h(
     Modal,
     { testid: 'session-dialog', title: 'Please sign in again' },
-    h('p', { class: 'modal__text' }, 'Your session has ended. Everything on this page waits for you.'),
+    h(
+      'p',
+      { class: 'modal__text' },
+      'Your session has ended. Everything on this page waits for you.',
+    ),
     h(SignIn, { state, actions, onlyUser: state.user.id }),
-    h('button', { class: 'button button--quiet', type: 'button', onClick: actions.signOut }, 'Sign out instead'),
+    h(
+      'button',
+      { class: 'button button--quiet', type: 'button', onClick: actions.signOut },
+      'Sign out instead',
+    ),
   );
 }
 
@@ -50,35 +75,58 @@ function SignIn({ state: { config, signIn }, actions, onlyUser }) {
   return h(
     Fragment,
     null,
-    signIn.refused && h('p', { class: 'refused', role: 'alert', 'data-testid': 'sign-in-refused' },
-      h(Icon, { name: 'alert' }), h('span', null, signIn.refused)),
-    users.length === 0 ? form : h(
-      Fragment,
-      null,
-      h('ul', { class: 'people' }, users.map((user) => h(DemoUser, { key: user.username, user, signIn, actions }))),
-      h('details', { class: 'other' }, h('summary', { 'data-testid': 'sign-in-other' }, 'Use another user'), form),
-    ),
+    signIn.refused &&
+      h(
+        'p',
+        { class: 'refused', role: 'alert', 'data-testid': 'sign-in-refused' },
+        h(Icon, { name: 'alert' }),
+        h('span', null, signIn.refused),
+      ),
+    users.length === 0
+      ? form
+      : h(
+          Fragment,
+          null,
+          h(
+            'ul',
+            { class: 'people' },
+            users.map((user) => h(DemoUser, { key: user.username, user, signIn, actions })),
+          ),
+          h(
+            'details',
+            { class: 'other' },
+            h('summary', { 'data-testid': 'sign-in-other' }, 'Use another user'),
+            form,
+          ),
+        ),
   );
 }
 
 function DemoUser({ user: { username, name, plan }, signIn, actions }) {
   const busy = signIn.busy === username;
-  return h('li', null, h(
-    'button',
-    {
-      class: 'person',
-      type: 'button',
-      'data-testid': `sign-in-${username}`,
-      'aria-busy': String(busy),
-      disabled: Boolean(signIn.busy),
-      onClick: () => actions.signIn(username, DEMO_PASSWORD),
-    },
-    h('span', { class: 'person__face', 'aria-hidden': 'true' }, name.charAt(0)),
-    h('span', { class: 'person__words' },
-      h('span', { class: 'person__name' }, name),
-      h('span', { class: 'person__plan' }, PLAN_WORDS[plan] ?? plan)),
-    h(Icon, { name: 'arrow' }),
-  ));
+  return h(
+    'li',
+    null,
+    h(
+      'button',
+      {
+        class: 'person',
+        type: 'button',
+        'data-testid': `sign-in-${username}`,
+        'aria-busy': String(busy),
+        disabled: Boolean(signIn.busy),
+        onClick: () => actions.signIn(username, DEMO_PASSWORD),
+      },
+      h('span', { class: 'person__face', 'aria-hidden': 'true' }, name.charAt(0)),
+      h(
+        'span',
+        { class: 'person__words' },
+        h('span', { class: 'person__name' }, name),
+        h('span', { class: 'person__plan' }, PLAN_WORDS[plan] ?? plan),
+      ),
+      h(Icon, { name: 'arrow' }),
+    ),
+  );
 }
 
 function SignInForm({ signIn, actions, enabled }) {
@@ -92,17 +140,39 @@ function SignInForm({ signIn, actions, enabled }) {
     'form',
     { class: 'form', 'data-testid': 'sign-in-form', onSubmit: submit },
     h(Field, { name: 'username', label: 'User name', autocomplete: 'username' }),
-    h(Field, { name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password' }),
-    h('button', { class: 'button button--primary', 'data-testid': 'sign-in-submit', disabled: Boolean(signIn.busy) },
-      'Sign in'),
+    h(Field, {
+      name: 'password',
+      label: 'Password',
+      type: 'password',
+      autocomplete: 'current-password',
+    }),
+    h(
+      'button',
+      {
+        class: 'button button--primary',
+        'data-testid': 'sign-in-submit',
+        disabled: Boolean(signIn.busy),
+      },
+      'Sign in',
+    ),
   );
 }
 
 function Field({ name, label, type = 'text', autocomplete }) {
-  return h('label', { class: 'field' },
+  return h(
+    'label',
+    { class: 'field' },
     h('span', null, label),
-    h('input', { name, type, autocomplete, required: true, autocapitalize: 'none', spellcheck: false,
-      'data-testid': `sign-in-${name}` }));
+    h('input', {
+      name,
+      type,
+      autocomplete,
+      required: true,
+      autocapitalize: 'none',
+      spellcheck: false,
+      'data-testid': `sign-in-${name}`,
+    }),
+  );
 }
 
 function Reason({ icon, children }) {

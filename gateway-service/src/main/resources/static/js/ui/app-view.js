@@ -1,4 +1,4 @@
-import { ConnectionList } from '../connections/connection-views.js';
+import { ConnectionList } from '../connections/connection-list-view.js';
 import { Overview } from '../connections/overview-view.js';
 import { DuplicateDialog, LinkProgress } from '../linking/linking-views.js';
 import { ProblemCard } from '../linking/problem-view.js';
@@ -33,30 +33,64 @@ function Header({ state: { user, live }, actions }) {
   return h(
     'header',
     { class: 'bar' },
-    h('a', { class: 'brand', href: '/', 'aria-label': 'Fiscility Connect, home' },
-      h(Mark), h('span', { class: 'brand__name' }, 'Fiscility ', h('b', null, 'Connect'))),
-    h('span', { class: `live ${live ? 'live--on' : ''}`, 'data-testid': 'live-status', 'data-live': String(live) },
-      h('span', { class: 'live__dot' }), live ? 'Live' : 'Connecting…'),
-    h('div', { class: 'who', 'data-testid': 'user' },
+    h(
+      'a',
+      { class: 'brand', href: '/', 'aria-label': 'Fiscility Connect, home' },
+      h(Mark),
+      h('span', { class: 'brand__name' }, 'Fiscility ', h('b', null, 'Connect')),
+    ),
+    h(
+      'span',
+      {
+        class: `live ${live ? 'live--on' : ''}`,
+        'data-testid': 'live-status',
+        'data-live': String(live),
+      },
+      h('span', { class: 'live__dot' }),
+      live ? 'Live' : 'Connecting…',
+    ),
+    h(
+      'div',
+      { class: 'who', 'data-testid': 'user' },
       h('span', { class: 'who__name', 'data-testid': 'user-name' }, user.name),
-      h('span', { class: 'plan', 'data-testid': 'user-plan' }, user.plan)),
-    h('button', { class: 'button button--quiet', type: 'button', 'data-testid': 'sign-out', onClick: actions.signOut },
-      'Sign out'),
+      h('span', { class: 'plan', 'data-testid': 'user-plan' }, user.plan),
+    ),
+    h(
+      'button',
+      {
+        class: 'button button--quiet',
+        type: 'button',
+        'data-testid': 'sign-out',
+        onClick: actions.signOut,
+      },
+      'Sign out',
+    ),
   );
 }
 
 function Footer() {
-  return h('footer', { class: 'foot' },
-    'Banks are connected through Plaid. Your bank password never reaches us, and we can only read.');
+  return h(
+    'footer',
+    { class: 'foot' },
+    'Banks are connected through Plaid. Your bank password never reaches us, and we can only read.',
+  );
 }
 
 /** Reads changes out to those who cannot see them. */
 function Announcer({ text }) {
-  return h('p', { class: 'unseen', role: 'status', 'aria-live': 'polite', 'data-testid': 'announcement' }, text);
+  return h(
+    'p',
+    { class: 'unseen', role: 'status', 'aria-live': 'polite', 'data-testid': 'announcement' },
+    text,
+  );
 }
 
 function Starting({ failed }) {
-  return h('div', { class: 'starting', role: 'status' },
+  return h(
+    'div',
+    { class: 'starting', role: 'status' },
     h(Mark),
-    failed && h('p', { 'data-testid': 'unreachable' }, 'The service is not reachable yet. We keep trying…'));
+    failed &&
+      h('p', { 'data-testid': 'unreachable' }, 'The service is not reachable yet. We keep trying…'),
+  );
 }

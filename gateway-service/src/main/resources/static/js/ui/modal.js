@@ -8,6 +8,7 @@ export class Modal extends Component {
   }
 
   componentWillUnmount() {
+    this.ended = true;
     this.dialog.close();
     if (this.cameFrom?.isConnected) this.cameFrom.focus();
   }
@@ -16,6 +17,13 @@ export class Modal extends Component {
   left(event) {
     event.preventDefault();
     this.props.onLeave?.();
+  }
+
+  /** Browsers close a dialog at the second Escape whatever the page says. */
+  closed() {
+    if (this.ended) return;
+    if (this.props.onLeave) this.props.onLeave();
+    else this.dialog.showModal();
   }
 
   render({ testid, title, children }) {
@@ -27,6 +35,7 @@ export class Modal extends Component {
         'aria-labelledby': `${testid}-title`,
         ref: (dialog) => (this.dialog = dialog ?? this.dialog),
         onCancel: (event) => this.left(event),
+        onClose: () => this.closed(),
       },
       h('h2', { id: `${testid}-title`, class: 'modal__title' }, title),
       children,

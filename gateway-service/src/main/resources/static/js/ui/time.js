@@ -23,5 +23,8 @@ export function seconds(count) {
 
 /** The newest of some instants, skipping those that are missing; undefined when all are. */
 export function newest(instants) {
-  return instants.filter(Boolean).sort((a, b) => Date.parse(a) - Date.parse(b)).at(-1);
+  return instants
+    .filter(Boolean)
+    .sort((a, b) => Date.parse(a) - Date.parse(b))
+    .at(-1);
 }
