@@ -1,5 +1,6 @@
 package com.fiscility.messaging;
 
+import com.fiscility.messaging.deadletter.OutboxDeadLetterConfiguration;
 import com.fiscility.messaging.inbox.InboxConfiguration;
 import com.fiscility.messaging.outbox.OutboxConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -11,5 +12,10 @@ import org.springframework.context.annotation.Import;
  * include {@code classpath:db/messaging}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({MessagingConfiguration.class, OutboxConfiguration.class, InboxConfiguration.class})
+@Import({
+  MessagingConfiguration.class,
+  OutboxConfiguration.class,
+  InboxConfiguration.class,
+  OutboxDeadLetterConfiguration.class
+})
 public class DatabaseMessagingConfiguration {}

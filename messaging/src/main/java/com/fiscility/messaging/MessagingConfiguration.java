@@ -1,7 +1,9 @@
 package com.fiscility.messaging;
 
+import com.fiscility.messaging.deadletter.DeadLetterConfiguration;
 import com.fiscility.messaging.kafka.KafkaClients;
 import com.fiscility.messaging.kafka.MessagingProperties;
+import com.fiscility.messaging.listening.ListeningConfiguration;
 import com.fiscility.messaging.publishing.PublishingConfiguration;
 import com.fiscility.messaging.serde.SerdeConfiguration;
 import com.fiscility.messaging.topics.TopicsConfiguration;
@@ -22,7 +24,13 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MessagingProperties.class)
 @PropertySource("classpath:com/fiscility/messaging/kafka/messaging.properties")
-@Import({SerdeConfiguration.class, TopicsConfiguration.class, PublishingConfiguration.class})
+@Import({
+  SerdeConfiguration.class,
+  TopicsConfiguration.class,
+  PublishingConfiguration.class,
+  DeadLetterConfiguration.class,
+  ListeningConfiguration.class
+})
 public class MessagingConfiguration {
 
   @Bean
