@@ -24,7 +24,7 @@ const store = new Store({
   linking: null,
   duplicate: null,
   problem: null,
-  announcement: '',
+  announcement: null,
   now: Date.now(),
 });
 
@@ -75,7 +75,7 @@ async function start(config) {
     connectAnyway: () => linking.connectAnyway(),
     keepExisting: () => linking.keepExisting(),
     dismissProblem: () => store.update({ problem: null }),
-    announce: (announcement) => store.update({ announcement }),
+    say: (text) => store.say(text),
   });
   store.update({ config, configFailed: false });
   if (session.user) enter();

@@ -84,8 +84,8 @@ export class Connections {
       connections,
       readProblem: null,
       arrived: [...this.#store.state.arrived, ...arrived],
-      ...(news && { announcement: news }),
     });
+    if (news) this.#store.say(news);
   }
 }
 

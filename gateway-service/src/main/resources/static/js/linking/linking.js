@@ -69,7 +69,8 @@ export class Linking {
 
   /** The user keeps what is connected already; the unused public token expires by itself. */
   keepExisting() {
-    this.#store.update({ duplicate: null, announcement: 'Nothing was changed.' });
+    this.#store.update({ duplicate: null });
+    this.#store.say('Nothing was changed.');
   }
 
   async #openAgain(returnedTo) {
@@ -83,12 +84,12 @@ export class Linking {
     const { publicToken, error, metadata } = await this.#plaidLink.open({
       token: link.link_token,
       receivedRedirectUri,
-      onEvent: (name, details) => this.#report(link, name, details),
+      onEvent: (name, details) => this.#report(link, 'onEvent', name, details),
     });
     this.#storage.removeItem(LINK_KEY);
     if (!publicToken) {
       // Leaving is no error: nothing to show, nothing to undo.
-      this.#report(link, 'EXIT', { ...metadata, ...error });
+      this.#report(link, 'onExit', 'EXIT', { ...metadata, ...error });
       this.#store.update({ linking: null });
       return;
     }
@@ -118,7 +119,7 @@ export class Linking {
       const { status } = await outcome;
       await this.#connections.reload();
       if (status === 'already_linked') {
-        this.#store.update({ announcement: 'This bank was connected already. Nothing was added.' });
+        this.#store.say('This bank was connected already. Nothing was added.');
       }
     } finally {
       this.#storage.removeItem(REQUEST_KEY);
@@ -147,7 +148,7 @@ export class Linking {
   }
 
   /** Tells the gateway what happens in the window; only ids and codes, and never in the way. */
-  #report(link, name, details) {
+  #report(link, callback, name, details) {
     const { link_session_id, institution_id, view_name, exit_status, status } = details ?? {};
     const { error_type, error_code, request_id, institution } = details ?? {};
     const metadata = {
@@ -159,7 +160,7 @@ export class Linking {
       error_code,
       request_id,
     };
-    const event = { event: name, link_request_id: link.link_request_id, metadata };
-    this.#api.post('/plaid/link-events', event).catch(() => {});
+    const report = { callback, event: name, link_request_id: link.link_request_id, metadata };
+    this.#api.post('/plaid/link-events', report).catch(() => {});
   }
 }

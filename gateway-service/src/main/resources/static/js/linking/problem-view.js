@@ -59,7 +59,7 @@ export function ProblemCard({ problem, actions }) {
 export function RequestId({ requestId, actions }) {
   const copy = async () => {
     await navigator.clipboard.writeText(requestId);
-    actions.announce('Request id copied.');
+    actions.say('Request id copied.');
   };
   return h(
     'p',

@@ -23,7 +23,7 @@ export function App({ state, actions }) {
       h(ConnectionList, { state, actions }),
     ),
     h(Footer),
-    h(Announcer, { text: state.announcement }),
+    h(Announcer, { announcement: state.announcement }),
     state.duplicate && h(DuplicateDialog, { state, actions }),
     state.sessionExpired && h(SessionDialog, { state, actions }),
   );
@@ -76,12 +76,12 @@ function Footer() {
   );
 }
 
-/** Reads changes out to those who cannot see them. */
-function Announcer({ text }) {
+/** What happened in passing: seen for a while, and read out. */
+function Announcer({ announcement }) {
   return h(
-    'p',
-    { class: 'unseen', role: 'status', 'aria-live': 'polite', 'data-testid': 'announcement' },
-    text,
+    'div',
+    { class: 'toasts', role: 'status', 'data-testid': 'announcement' },
+    announcement && h('p', { class: 'toast', key: announcement.number }, announcement.text),
   );
 }
 

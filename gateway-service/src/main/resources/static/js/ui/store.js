@@ -22,6 +22,12 @@ export class Store {
     });
   }
 
+  /** Tells something in passing, to be seen for a while and read out. */
+  say(text) {
+    const number = (this.#state.announcement?.number ?? 0) + 1;
+    this.update({ announcement: { number, text } });
+  }
+
   onChange(listener) {
     this.#listener = listener;
     listener(this.#state);
