@@ -93,7 +93,9 @@ async function start(config) {
       // Another person must not see anything of the one before: begin with an empty page.
       if (!(await session.signIn(username, password))) return location.assign('/');
       store.update({ signIn: { busy: null, refused: null }, sessionExpired: false });
-      if (wasOut) enter();
+      if (!wasOut) return undefined;
+      scrollTo(0, 0);
+      enter();
     } catch (refused) {
       store.update({ signIn: { busy: null, refused: refused.message } });
     }
