@@ -1,26 +1,96 @@
 package com.fiscility.simulator;
 
+import com.fiscility.simulator.api.PlaidApi;
+import com.fiscility.simulator.api.PlaidEndpoints;
+import com.fiscility.simulator.bank.Customers;
+import com.fiscility.simulator.bank.Spending;
+import com.fiscility.simulator.books.Books;
+import com.fiscility.simulator.books.CallRecord;
+import com.fiscility.simulator.control.ControlApi;
+import com.fiscility.simulator.control.InProcessControl;
 import com.fiscility.simulator.control.SimulatorControl;
-import reactor.netty.DisposableServer;
-import reactor.netty.http.server.HttpServer;
+import com.fiscility.simulator.faults.Faults;
+import com.fiscility.simulator.faults.Latencies;
+import com.fiscility.simulator.http.LoopbackServer;
+import com.fiscility.simulator.http.Routes;
+import com.fiscility.simulator.http.Routes.Route;
+import com.fiscility.simulator.linked.ItemHealth;
+import com.fiscility.simulator.linked.LinkedAccounts;
+import com.fiscility.simulator.linked.PublicTokens;
+import com.fiscility.simulator.linked.Readiness;
+import com.fiscility.simulator.linked.SandboxLink;
+import com.fiscility.simulator.linked.TransactionStream;
+import com.fiscility.simulator.protocol.Credentials;
+import com.fiscility.simulator.protocol.Ids;
+import java.security.SecureRandom;
+import java.util.List;
 
-/** The running simulator. */
+/** A running simulator: started inside a test with {@link #start}, or as a process. */
 public final class PlaidSimulator implements AutoCloseable {
 
-  private final DisposableServer server;
+  private final Timer timer;
+  private final Books books;
+  private final SimulatorControl control;
+  private final LoopbackServer server;
 
-  private PlaidSimulator(DisposableServer server) {
-    this.server = server;
+  private PlaidSimulator(SimulatorConfig config, Timer timer, Books books, Ids ids) {
+    this.timer = timer;
+    this.books = books;
+    LinkedAccounts accounts = new LinkedAccounts(new Customers(config.seed()), config.clock());
+    SandboxLink sandboxLink =
+        new SandboxLink(accounts, new PublicTokens(books, ids, config.clock()), ids);
+    Readiness readiness = new Readiness();
+    CallRecord record = new CallRecord();
+    Faults faults = new Faults();
+    Latencies latencies = new Latencies();
+    PlaidApi api =
+        PlaidEndpoints.api(
+            new PlaidEndpoints.Sources(
+                books,
+                accounts,
+                new TransactionStream(new Spending(config.seed()), readiness, config.clock()),
+                sandboxLink,
+                ids,
+                config.clock()),
+            new PlaidApi.Stations(
+                new Credentials(config.clientId(), config.secret()),
+                record,
+                faults,
+                latencies,
+                timer::after));
+    this.control =
+        new InProcessControl(
+            api.paths(),
+            books,
+            record,
+            new InProcessControl.Steering(faults, latencies, readiness),
+            new InProcessControl.Views(accounts, new ItemHealth(config.clock())),
+            sandboxLink);
+    this.server =
+        new LoopbackServer(
+            config.port(),
+            new Routes(
+                List.of(
+                    new Route("/control/", new ControlApi(control, timer::execute)),
+                    new Route("/", api))));
   }
 
-  /** Starts on the loopback interface and returns when the port is open. */
+  /**
+   * Starts on the loopback interface; returns when the port is open.
+   *
+   * @throws RuntimeException when the port is taken or the data directory cannot be used
+   */
   public static PlaidSimulator start(SimulatorConfig config) {
-    return new PlaidSimulator(
-        HttpServer.create()
-            .host("127.0.0.1")
-            .port(config.port())
-            .handle((request, response) -> response.status(404).send())
-            .bindNow());
+    Ids ids = new Ids(new SecureRandom());
+    Books books = Books.open(config.dataDirectory(), ids, config.clock());
+    Timer timer = new Timer();
+    try {
+      return new PlaidSimulator(config, timer, books, ids);
+    } catch (RuntimeException failed) {
+      timer.close();
+      books.close();
+      throw failed;
+    }
   }
 
   /** Plaid's address for clients, without a trailing slash. */
@@ -30,18 +100,23 @@ public final class PlaidSimulator implements AutoCloseable {
 
   /** Steers this simulator and reads its books. */
   public SimulatorControl control() {
-    throw new UnsupportedOperationException("not yet");
+    return control;
+  }
+
+  /** Returns when the simulator is closed. */
+  void awaitClose() {
+    server.awaitClose();
   }
 
   @Override
   public void close() {
-    server.disposeNow();
+    server.close();
+    timer.close();
+    books.close();
   }
 
+  /** Runs until it is told to stop; see {@link SimulatorProcess} for the environment. */
   public static void main(String[] args) {
-    start(SimulatorConfig.forTests().withPort(SimulatorConfig.DEFAULT_PORT))
-        .server
-        .onDispose()
-        .block();
+    SimulatorProcess.run(System.getenv());
   }
 }

@@ -24,11 +24,13 @@ public record SimulatorConfig(
 
   public static final int DEFAULT_PORT = 8190;
   public static final long DEFAULT_SEED = 7;
+  public static final String DEFAULT_CLIENT_ID = "simulator-client";
+  public static final String DEFAULT_SECRET = "simulator-secret";
 
   /** A free port, fixed credentials, nothing on disk, the real clock. */
   public static SimulatorConfig forTests() {
     return new SimulatorConfig(
-        0, "simulator-client", "simulator-secret", DEFAULT_SEED, null, Clock.systemUTC());
+        0, DEFAULT_CLIENT_ID, DEFAULT_SECRET, DEFAULT_SEED, null, Clock.systemUTC());
   }
 
   public SimulatorConfig withPort(int port) {

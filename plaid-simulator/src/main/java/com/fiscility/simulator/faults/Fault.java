@@ -65,4 +65,10 @@ public record Fault(
   public Fault atInstitution(String institutionId) {
     return new Fault(endpoint, kind, times, error, itemId, institutionId);
   }
+
+  boolean hits(String call, @Nullable String item, @Nullable String institution) {
+    return endpoint.equals(call)
+        && (itemId == null || itemId.equals(item))
+        && (institutionId == null || institutionId.equals(institution));
+  }
 }

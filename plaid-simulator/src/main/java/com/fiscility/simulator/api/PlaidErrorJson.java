@@ -1,0 +1,22 @@
+package com.fiscility.simulator.api;
+
+import com.fiscility.simulator.protocol.Json;
+import com.fiscility.simulator.protocol.PlaidError;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Error objects as they stand in answers and inside Items. */
+final class PlaidErrorJson {
+
+  private PlaidErrorJson() {}
+
+  static ObjectNode of(PlaidError error) {
+    return Json.object()
+        .put("error_type", error.type())
+        .put("error_code", error.code())
+        .putNull("error_code_reason")
+        .put("error_message", error.message())
+        .put("display_message", error.displayMessage())
+        .putNull("documentation_url")
+        .putNull("suggested_action");
+  }
+}

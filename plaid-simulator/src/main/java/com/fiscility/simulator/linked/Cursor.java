@@ -1,0 +1,42 @@
+package com.fiscility.simulator.linked;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A place in a stream of changes, opaque to clients.
+ *
+ * @param step how many days of changes lie before it
+ * @param offset how many changes of its own day lie before it
+ */
+record Cursor(int step, int offset) {
+
+  static final Cursor START = new Cursor(0, 0);
+
+  private static final Pattern FORM = Pattern.compile("sync:([^:]*):(\\d{1,7}):(\\d{1,7})");
+
+  String encode(String stream) {
+    String text = "sync:" + stream + ":" + step + ":" + offset;
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Empty when the text is not a cursor of this stream. */
+  static Optional<Cursor> decode(String text, String stream) {
+    if (text.isEmpty()) {
+      return Optional.of(START);
+    }
+    try {
+      byte[] decoded = Base64.getDecoder().decode(text);
+      Matcher matcher = FORM.matcher(new String(decoded, StandardCharsets.UTF_8));
+      return matcher.matches() && matcher.group(1).equals(stream)
+          ? Optional.of(
+              new Cursor(Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(3))))
+          : Optional.empty();
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
+    }
+  }
+}
