@@ -4,6 +4,7 @@ import com.fiscility.localstack.Part;
 import com.fiscility.localstack.PartFailedException;
 import com.fiscility.localstack.PartFiles;
 import com.fiscility.localstack.RuntimeFiles;
+import com.fiscility.localstack.process.ChildEnvironment;
 import com.fiscility.localstack.process.ChildProcess;
 import com.fiscility.localstack.process.JavaCommand;
 import com.fiscility.localstack.process.KafkaMain;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +56,7 @@ public final class KafkaPart implements Part {
                 options,
                 RuntimeFiles.kafka().resolve("*").toString(),
                 List.of(KafkaMain.class.getName(), settings.toString())),
-            Map.of(),
+            ChildEnvironment.plain(),
             files);
     process = started;
     started.awaitReady(() -> saysStarted(before), START_LIMIT);

@@ -3,6 +3,7 @@ package com.fiscility.localstack.part;
 import com.fiscility.localstack.Part;
 import com.fiscility.localstack.PartFailedException;
 import com.fiscility.localstack.PartFiles;
+import com.fiscility.localstack.process.ChildEnvironment;
 import com.fiscility.localstack.process.ChildProcess;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.core.ExecutableProvider;
 
@@ -43,7 +43,7 @@ public final class RedisPart implements Part {
     if (isAlive()) {
       return;
     }
-    ChildProcess started = ChildProcess.start(name(), command(), Map.of(), files);
+    ChildProcess started = ChildProcess.start(name(), command(), ChildEnvironment.plain(), files);
     process = started;
     started.awaitReady(this::answersPing, START_LIMIT);
   }

@@ -3,6 +3,7 @@ package com.fiscility.localstack.part;
 import com.fiscility.localstack.Part;
 import com.fiscility.localstack.PartFiles;
 import com.fiscility.localstack.RuntimeFiles;
+import com.fiscility.localstack.process.ChildEnvironment;
 import com.fiscility.localstack.process.ChildProcess;
 import com.fiscility.localstack.process.HttpProbe;
 import com.fiscility.localstack.process.JavaCommand;
@@ -11,7 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A schema registry (Apicurio), used through the API that Confluent's registry made common. */
@@ -64,7 +64,7 @@ public final class RegistryPart implements Part {
                 options,
                 RuntimeFiles.registry().resolve("*").toString(),
                 List.of(ParentBound.class.getName(), "io.quarkus.runner.GeneratedMain")),
-            Map.of(),
+            ChildEnvironment.plain(),
             files);
     process = started;
     URI subjects = URI.create(address() + "/subjects");

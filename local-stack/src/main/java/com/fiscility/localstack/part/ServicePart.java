@@ -27,7 +27,7 @@ public final class ServicePart implements Part {
   /**
    * @param readiness the path of the page that says so, below the address
    * @param command built only at the start, since that may take a while
-   * @param environment may hold secrets; it is never logged
+   * @param environment all of it; it may hold secrets and is never logged
    */
   public ServicePart(
       String name,

@@ -25,7 +25,7 @@ public final class ChildProcess {
     this.files = files;
   }
 
-  /** Starts the command with the given variables on top of this process's environment. */
+  /** Starts the command with exactly the given environment. */
   public static ChildProcess start(
       String name, List<String> command, Map<String, String> environment, PartFiles files) {
     try {
@@ -34,6 +34,7 @@ public final class ChildProcess {
           new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
+      builder.environment().clear();
       builder.environment().putAll(environment);
       ChildProcess child = new ChildProcess(name, builder.start(), files);
       RecordedProcess.write(files.pid(), child.process.toHandle());

@@ -15,7 +15,7 @@ public final class LogTail {
   private LogTail() {}
 
   /** The end of the log as the continuation of a message. */
-  static String of(Path log) {
+  public static String of(Path log) {
     try {
       return "; the end of " + log + ":\n  " + String.join("\n  ", lines(log, LINES_IN_MESSAGES));
     } catch (IOException e) {

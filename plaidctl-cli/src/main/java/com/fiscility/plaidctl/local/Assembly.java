@@ -1,0 +1,60 @@
+package com.fiscility.plaidctl.local;
+
+import com.fiscility.localstack.Part;
+import com.fiscility.plaidctl.local.Component.Port;
+import com.fiscility.plaidctl.local.Component.Started;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the system consists of.
+ *
+ * @param foundations stand alone and start first, all at once
+ * @param services need all foundations
+ */
+record Assembly(List<Component> foundations, List<Component> services) {
+
+  /** Puts the whole system together; keys are made when they do not exist. */
+  static Assembly of(Environment environment, LocalDirectory directory, Installation installation)
+      throws IOException {
+    Foundations foundations = new Foundations(environment, directory);
+    Plaid plaid = new Plaid(environment, directory);
+    ServiceKeys keys = ServiceKeys.in(directory.keys().resolve("services.json"));
+    Services services = new Services(environment, directory, installation, keys);
+    return new Assembly(
+        List.of(
+            foundations.kafka(),
+            foundations.registry(),
+            foundations.postgres(),
+            plaid.component(),
+            foundations.redis(),
+            foundations.identity(new DemoTokens(environment, directory).issuer()),
+            foundations.mail()),
+        List.of(services.link(foundations, plaid), services.gateway(foundations, plaid)));
+  }
+
+  Stream<Component> components() {
+    return Stream.concat(foundations.stream(), services.stream());
+  }
+
+  Component named(String name) {
+    return components()
+        .filter(component -> component.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What will be listened on. */
+  List<Port> ports() {
+    return started(components()).flatMap(started -> started.ports().stream()).toList();
+  }
+
+  static List<Part> parts(List<Component> components) {
+    return started(components.stream()).map(Started::part).toList();
+  }
+
+  private static Stream<Started> started(Stream<Component> components) {
+    return components.filter(Started.class::isInstance).map(Started.class::cast);
+  }
+}

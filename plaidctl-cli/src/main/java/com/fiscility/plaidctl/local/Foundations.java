@@ -1,0 +1,118 @@
+package com.fiscility.plaidctl.local;
+
+import com.fiscility.localstack.identity.IdentityPart;
+import com.fiscility.localstack.identity.TokenIssuer;
+import com.fiscility.localstack.part.KafkaPart;
+import com.fiscility.localstack.part.MailPart;
+import com.fiscility.localstack.part.PostgresPart;
+import com.fiscility.localstack.part.RedisPart;
+import com.fiscility.localstack.part.RegistryPart;
+import com.fiscility.plaidctl.local.Component.Replaced;
+import com.fiscility.plaidctl.local.Component.Started;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What the services stand on: each a part of ours unless an environment variable names another. */
+final class Foundations {
+
+  private static final String LINK_DATABASE = "link";
+
+  private final Environment environment;
+  private final LocalDirectory directory;
+  private final LocalPorts ports;
+
+  Foundations(Environment environment, LocalDirectory directory) {
+    this.environment = environment;
+    this.directory = directory;
+    this.ports = LocalPorts.of(environment);
+  }
+
+  Component postgres() {
+    return unlessSet(
+        "postgres", "POSTGRES_URL", () -> new Started(postgresPart(), List.of(ports.postgres())));
+  }
+
+  private PostgresPart postgresPart() {
+    return new PostgresPart(
+        directory.cache().resolve("postgres"),
+        directory.files("postgres"),
+        ports.postgres().number(),
+        true,
+        List.of(LINK_DATABASE));
+  }
+
+  /** Where link-service keeps its data, if Postgres is ours. */
+  String linkDatabaseUrl() {
+    return "r2dbc:postgresql://127.0.0.1:" + ports.postgres().number() + "/" + LINK_DATABASE;
+  }
+
+  Component redis() {
+    return unlessSet(
+        "redis",
+        "REDIS_URL",
+        () ->
+            new Started(
+                new RedisPart(directory.files("redis"), ports.redis().number()),
+                List.of(ports.redis())));
+  }
+
+  Component kafka() {
+    int port = ports.kafka().number();
+    int controllerPort = ports.kafkaController().number();
+    return unlessSet(
+        "kafka",
+        "KAFKA_BOOTSTRAP_SERVERS",
+        () ->
+            new Started(
+                new KafkaPart(directory.files("kafka"), port, controllerPort),
+                List.of(ports.kafka(), ports.kafkaController())));
+  }
+
+  Component registry() {
+    return unlessSet(
+        "registry",
+        "SCHEMA_REGISTRY_URL",
+        () ->
+            new Started(
+                RegistryPart.persistent(directory.files("registry"), ports.registry().number()),
+                List.of(ports.registry())));
+  }
+
+  Component mail() {
+    return unlessSet(
+        "mail",
+        "SMTP_HOST",
+        () -> new Started(new MailPart(ports.smtp().number()), List.of(ports.smtp())));
+  }
+
+  Component identity(TokenIssuer issuer) {
+    if (environment.get("JWT_ISSUER_URI").isPresent()) {
+      environment.required("JWT_JWK_SET_URI", "JWT_ISSUER_URI names another identity provider");
+    }
+    return unlessSet(
+        "identity",
+        "JWT_ISSUER_URI",
+        () ->
+            new Started(
+                new IdentityPart(ports.identity().number(), issuer, dashboardOrigins()),
+                List.of(ports.identity())));
+  }
+
+  /** The demo provider's name, which is also its address. */
+  String demoIssuer() {
+    return "http://127.0.0.1:" + ports.identity().number();
+  }
+
+  private Set<String> dashboardOrigins() {
+    int port = ports.gateway().number();
+    return Set.of("http://127.0.0.1:" + port, "http://localhost:" + port);
+  }
+
+  private Component unlessSet(String name, String variable, Supplier<Component> ours) {
+    return environment
+        .get(variable)
+        .<Component>map(address -> new Replaced(name, address, variable))
+        .orElseGet(ours);
+  }
+}

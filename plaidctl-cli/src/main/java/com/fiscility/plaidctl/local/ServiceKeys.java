@@ -1,0 +1,72 @@
+package com.fiscility.plaidctl.local;
+
+import com.fiscility.localstack.process.PrivateFile;
+import com.fiscility.messaging.encryption.Keysets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The keys that the services need, made at the first start for this machine alone. */
+record ServiceKeys(
+    String gatewayIdKey,
+    String internalApiSecret,
+    KeyPair publicToken,
+    KeyPair linkToken,
+    String tokenVault) {
+
+  private static final int SECRET_BYTES = 32;
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** Both halves of a pair, each as a Tink key set. */
+  record KeyPair(String privateKeyset, String publicKeyset) {
+
+    static KeyPair generate() {
+      Keysets.HybridPair pair = Keysets.newHybridPair();
+      return new KeyPair(pair.privateKeyset(), pair.publicKeyset());
+    }
+
+    @Override
+    public String toString() {
+      return "KeyPair[***]";
+    }
+  }
+
+  /** The keys of the file, which is made when it does not exist. */
+  static ServiceKeys in(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      ServiceKeys made = generate(new SecureRandom());
+      PrivateFile.write(file, JSON.writeValueAsString(made));
+      return made;
+    }
+    try {
+      return JSON.readValue(Files.readString(file), ServiceKeys.class);
+    } catch (JacksonException e) {
+      // The parser's message would quote the keys.
+      throw new IOException(file + " holds no keys; restore it, or start with --fresh without it");
+    }
+  }
+
+  private static ServiceKeys generate(SecureRandom random) {
+    return new ServiceKeys(
+        secret(random),
+        secret(random),
+        KeyPair.generate(),
+        KeyPair.generate(),
+        Keysets.newAeadKeyset());
+  }
+
+  private static String secret(SecureRandom random) {
+    byte[] bytes = new byte[SECRET_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return "ServiceKeys[***]";
+  }
+}

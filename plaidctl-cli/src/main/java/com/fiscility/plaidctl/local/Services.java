@@ -1,0 +1,92 @@
+package com.fiscility.plaidctl.local;
+
+import com.fiscility.localstack.part.ServicePart;
+import com.fiscility.localstack.process.BootJar;
+import com.fiscility.localstack.process.JavaCommand;
+import com.fiscility.plaidctl.local.Component.Port;
+import com.fiscility.plaidctl.local.Component.Started;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The services, run from the jars that would be deployed. */
+final class Services {
+
+  private static final int MEGABYTES = 256;
+  private static final String READINESS = "/actuator/health/readiness";
+
+  private final Environment environment;
+  private final LocalDirectory directory;
+  private final Installation installation;
+  private final LocalPorts ports;
+  private final ServiceKeys keys;
+
+  Services(
+      Environment environment,
+      LocalDirectory directory,
+      Installation installation,
+      ServiceKeys keys) {
+    this.environment = environment;
+    this.directory = directory;
+    this.installation = installation;
+    this.ports = LocalPorts.of(environment);
+    this.keys = keys;
+  }
+
+  Component link(Foundations foundations, Plaid plaid) {
+    return service(
+        "link-service",
+        ports.linkService(),
+        common(foundations)
+            .with("LINK_SERVICE_PORT", Integer.toString(ports.linkService().number()))
+            .with("POSTGRES_URL", foundations.linkDatabaseUrl())
+            .with("POSTGRES_USER", "postgres")
+            .with("POSTGRES_PASSWORD", "postgres")
+            .with("PUBLIC_TOKEN_DECRYPTION_KEYSET", keys.publicToken().privateKeyset())
+            .with("LINK_TOKEN_ENCRYPTION_KEYSET", keys.linkToken().publicKeyset())
+            .with("TOKEN_VAULT_KEYSET", keys.tokenVault())
+            .with("PLAID_BASE_URL", plaid.baseUrl())
+            .with("PLAID_CLIENT_ID", plaid.clientId())
+            .with("PLAID_SECRET", plaid.secret()));
+  }
+
+  Component gateway(Foundations foundations, Plaid plaid) {
+    return service(
+        "gateway-service",
+        ports.gateway(),
+        common(foundations)
+            .with("GATEWAY_PORT", Integer.toString(ports.gateway().number()))
+            .with("GATEWAY_ID_KEY", keys.gatewayIdKey())
+            .with("REDIS_URL", foundations.redis().address())
+            .with("LINK_SERVICE_URL", "http://127.0.0.1:" + ports.linkService().number())
+            .with("PUBLIC_TOKEN_ENCRYPTION_KEYSET", keys.publicToken().publicKeyset())
+            .with("LINK_TOKEN_DECRYPTION_KEYSET", keys.linkToken().privateKeyset())
+            .with("PLAID_LINK_SCRIPT_URL", plaid.linkScriptUrl()));
+  }
+
+  private ServiceEnvironment common(Foundations foundations) {
+    return new ServiceEnvironment(environment)
+        .with("SPRING_PROFILES_ACTIVE", "local")
+        .with("FISCILITY_PROFILE", "local")
+        .with("SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE", "5s")
+        .with("KAFKA_BOOTSTRAP_SERVERS", foundations.kafka().address())
+        .with("SCHEMA_REGISTRY_URL", foundations.registry().address())
+        .with("JWT_ISSUER_URI", foundations.demoIssuer())
+        .with("JWT_JWK_SET_URI", foundations.demoIssuer() + "/jwks.json")
+        .with("INTERNAL_API_SECRET", keys.internalApiSecret());
+  }
+
+  private Component service(String name, Port port, ServiceEnvironment variables) {
+    Path jar = installation.jar(name);
+    BootJar boot = new BootJar(name, jar, directory.cache());
+    ServicePart part =
+        new ServicePart(
+            name,
+            URI.create("http://127.0.0.1:" + port.number()),
+            READINESS,
+            () -> boot.command(JavaCommand.smallJvm(MEGABYTES)),
+            variables.toMap(),
+            directory.files(name));
+    return new Started(part, List.of(port));
+  }
+}
