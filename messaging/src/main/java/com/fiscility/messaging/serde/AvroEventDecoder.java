@@ -5,6 +5,7 @@ import com.fiscility.messaging.envelope.EncodedEvent;
 import com.fiscility.messaging.envelope.Envelope;
 import com.fiscility.messaging.envelope.EventDecoder;
 import com.fiscility.messaging.envelope.EventHeaders;
+import com.fiscility.messaging.envelope.RegistryUnavailableException;
 import com.fiscility.messaging.envelope.UnreadableEventException;
 import com.fiscility.messaging.envelope.UnreadableEventException.Code;
 import com.fiscility.schemas.Topic;
@@ -34,7 +35,7 @@ public final class AvroEventDecoder implements EventDecoder {
     if (bytes == null) {
       return new DecodedEvent(envelope, null);
     }
-    Object value = deserializer.deserialize(topic.name(), bytes);
+    Object value = deserialize(topic, bytes);
     if (!(value instanceof SpecificRecord event)) {
       throw new UnreadableEventException(Code.BYTES, "The value is not an event");
     }
@@ -44,5 +45,20 @@ public final class AvroEventDecoder implements EventDecoder {
           "Header " + EventHeaders.TYPE + " is not " + event.getSchema().getFullName());
     }
     return new DecodedEvent(envelope, event);
+  }
+
+  private Object deserialize(Topic topic, byte[] bytes) {
+    try {
+      return deserializer.deserialize(topic.name(), bytes);
+    } catch (UnreadableEventException | RegistryUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (RegistryOutage.isBehind(e)) {
+        throw new RegistryUnavailableException("The schema registry could not be asked", e);
+      }
+      // Without the cause: a serializer's messages may quote the value.
+      throw new UnreadableEventException(
+          Code.BYTES, "The value does not decode (" + e.getClass().getName() + ")");
+    }
   }
 }

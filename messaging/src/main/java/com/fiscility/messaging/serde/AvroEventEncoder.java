@@ -61,7 +61,13 @@ public final class AvroEventEncoder implements EventEncoder {
       return serializer.serialize(topic.name(), value);
     } catch (RegistryUnavailableException e) {
       throw e;
+    } catch (RegistryRefusedException e) {
+      throw new IllegalArgumentException(
+          "The registry refuses the schema of a " + envelope.type() + ": " + e.answer());
     } catch (RuntimeException e) {
+      if (RegistryOutage.isBehind(e)) {
+        throw new RegistryUnavailableException("The schema registry could not be asked", e);
+      }
       // Without the cause: Avro's messages may quote the value.
       throw new IllegalArgumentException(
           "A " + envelope.type() + " does not encode (" + e.getClass().getName() + ")");

@@ -34,7 +34,7 @@ final class ConfluentSchemaRegistrar implements SchemaRegistrar {
         ids.makeKnown(schema);
       }
     } catch (RegistryRefusedException e) {
-      throw new IllegalStateException(refusal(schema, e), e);
+      throw refusal(schema, e);
     }
   }
 
@@ -63,22 +63,26 @@ final class ConfluentSchemaRegistrar implements SchemaRegistrar {
     }
   }
 
-  private String refusal(Schema schema, RegistryRefusedException e) {
+  private SchemasNotRegisteredException refusal(Schema schema, RegistryRefusedException e) {
     String subject = schema.getFullName();
     if (e.status() == 409) {
-      return "The registry refuses the schema of subject "
-          + subject
-          + " as incompatible with an earlier version: "
-          + e.answer();
+      return new SchemasNotRegisteredException(
+          "The registry refuses the schema of subject "
+              + subject
+              + " as incompatible with an earlier version: "
+              + e.answer(),
+          "Deploy a version of this service whose schema is compatible with all released ones.",
+          e);
     }
     if (e.notFound() && !autoRegister) {
-      return "The registry does not know this schema of subject "
-          + subject
-          + ", and "
-          + RegistrySettings.AUTO_REGISTER
-          + " is off: "
-          + e.answer();
+      return new SchemasNotRegisteredException(
+          "The registry does not know this schema of subject " + subject + ": " + e.answer(),
+          "Register the schema, or let the service do it with schema.registry.auto-register=true.",
+          e);
     }
-    return "The registry refuses the schema of subject " + subject + ": " + e.getMessage();
+    return new SchemasNotRegisteredException(
+        "The registry refuses the schema of subject " + subject + ": " + e.getMessage(),
+        "See the registry's log.",
+        e);
   }
 }

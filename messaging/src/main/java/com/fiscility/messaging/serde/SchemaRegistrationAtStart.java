@@ -15,21 +15,24 @@ import org.springframework.context.SmartLifecycle;
 final class SchemaRegistrationAtStart implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(SchemaRegistrationAtStart.class);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final SchemaRegistrar registrar;
   private final List<Topic> topics;
   private final Duration timeout;
+  private final Duration pause;
   private volatile boolean running;
 
   /**
    * @param topics what the service produces or consumes
    * @param timeout how long a registry that does not answer is waited for
+   * @param pause between two tries
    */
-  SchemaRegistrationAtStart(SchemaRegistrar registrar, List<Topic> topics, Duration timeout) {
+  SchemaRegistrationAtStart(
+      SchemaRegistrar registrar, List<Topic> topics, Duration timeout, Duration pause) {
     this.registrar = registrar;
     this.topics = List.copyOf(topics);
     this.timeout = timeout;
+    this.pause = pause;
   }
 
   @Override
@@ -40,23 +43,21 @@ final class SchemaRegistrationAtStart implements SmartLifecycle {
         registrar.register(topics);
         running = true;
       } catch (RegistryUnavailableException e) {
-        if (System.nanoTime() + PAUSE.toNanos() > deadline) {
-          throw new IllegalStateException(
-              "The schemas could not be registered within "
-                  + timeout
-                  + "; the service stops: "
-                  + e.getMessage(),
+        if (System.nanoTime() + pause.toNanos() > deadline) {
+          throw new SchemasNotRegisteredException(
+              "The schemas could not be registered within " + timeout + ": " + e.getMessage(),
+              "Start the schema registry, or correct " + RegistrySettings.URL + ".",
               e);
         }
-        log.warn("Schemas are not registered yet, trying again in {}: {}", PAUSE, e.getMessage());
-        pause();
+        log.warn("Schemas are not registered yet, trying again in {}: {}", pause, e.getMessage());
+        waitAWhile();
       }
     }
   }
 
-  private static void pause() {
+  private void waitAWhile() {
     try {
-      Thread.sleep(PAUSE.toMillis());
+      Thread.sleep(pause.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while registering schemas", e);

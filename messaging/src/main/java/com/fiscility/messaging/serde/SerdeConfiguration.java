@@ -4,6 +4,7 @@ import com.fiscility.messaging.envelope.EventDecoder;
 import com.fiscility.messaging.envelope.EventEncoder;
 import com.fiscility.schemas.Topic;
 import com.fiscility.schemas.TopicCatalogue;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -55,7 +56,8 @@ public class SerdeConfiguration {
         TopicCatalogue.all().stream()
             .filter(t -> t.producers().contains(service) || t.consumers().contains(service))
             .toList();
-    return new SchemaRegistrationAtStart(registrar, topics, properties.startTimeout());
+    return new SchemaRegistrationAtStart(
+        registrar, topics, properties.startTimeout(), Duration.ofSeconds(1));
   }
 
   private static Serializer<Object> serializer(SchemaIds ids, SchemaRegistryProperties properties) {
