@@ -2,6 +2,7 @@ package com.fiscility.messaging.serde;
 
 import com.fiscility.schemas.Topic;
 import java.util.Collection;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,10 @@ final class ConfluentSchemaRegistrar implements SchemaRegistrar {
 
   @Override
   public void register(Collection<Topic> topics) {
-    topics.stream().flatMap(topic -> topic.events().stream()).distinct().forEach(this::register);
+    List<Schema> schemas =
+        topics.stream().flatMap(topic -> topic.events().stream()).distinct().toList();
+    schemas.forEach(this::register);
+    log.info("The registry knows the {} schemas of this service", schemas.size());
   }
 
   private void register(Schema schema) {
@@ -48,7 +52,7 @@ final class ConfluentSchemaRegistrar implements SchemaRegistrar {
     if (!ruleSet) {
       client.requireFullTransitive(schema);
     }
-    log.info("Schema {} has id {}, FULL_TRANSITIVE", schema.getFullName(), id);
+    log.debug("Schema {} has id {}, FULL_TRANSITIVE", schema.getFullName(), id);
   }
 
   private boolean setRule(Schema schema) {

@@ -107,7 +107,7 @@ public final class RegistryAvroDeserializer implements Deserializer<Object> {
       throw new UnreadableEventException(
           Code.UNKNOWN_TYPE, "There is no generated class for " + writer.getFullName());
     }
-    SpecificData model = SpecificData.getForClass(type);
+    SpecificData model = new PlainListModel(type);
     return new SpecificDatumReader<>(writer, model.getSchema(type), model);
   }
 }
