@@ -53,11 +53,11 @@ final class Target {
 
   void setLatency(Duration latency) {
     for (String call : CALLS) {
-      control("/control/latency", Map.of("endpoint", call, "millis", latency.toMillis()));
+      control("/control/latency", Map.of("endpoint", call, "ms", latency.toMillis()));
       if (options.slowShare > 0) {
         control(
             "/control/latency",
-            Map.of("endpoint", call, "institution_id", SLOW_BANK, "millis", SLOW.toMillis()));
+            Map.of("endpoint", call, "institution_id", SLOW_BANK, "ms", SLOW.toMillis()));
       }
     }
   }

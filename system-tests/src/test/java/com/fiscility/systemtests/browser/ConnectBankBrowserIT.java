@@ -48,9 +48,7 @@ class ConnectBankBrowserIT {
     browser.screenshot("4-link-accounts");
     link.shareAllAccounts();
 
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> browser.all("account").size() > before);
+    await().atMost(Duration.ofSeconds(30)).until(() -> browser.all("account").size() > before);
     assertThat(browser.pageMark()).as("the page was not reloaded").isEqualTo(mark);
     assertThat(browser.see("institution-name").getText()).contains("Platypus");
     assertThat(browser.see("indicator").getText()).isNotBlank();
