@@ -83,10 +83,7 @@ final class ItemAnswers {
   }
 
   private static @Nullable String subtype(@Nullable AccountSubtype subtype) {
-    if (subtype == null) {
-      return null;
-    }
-    return subtype == AccountSubtype.ENUM_UNKNOWN ? NEWER_THAN_WE_ARE : subtype.getValue();
+    return subtype == null || subtype == AccountSubtype.ENUM_UNKNOWN ? null : subtype.getValue();
   }
 
   private static PlaidBalances balances(AccountBalance balances) {
@@ -115,7 +112,7 @@ final class ItemAnswers {
       return null;
     }
     return new ItemError(
-        error.getErrorType() == null ? "" : error.getErrorType().getValue(),
+        error.getErrorType() == null ? NEWER_THAN_WE_ARE : error.getErrorType().getValue(),
         present(error.getErrorCode()),
         error.getErrorCodeReason());
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param officialName the bank's official name
  * @param mask last 2 to 4 characters of the account number; not unique
  * @param type Plaid's type, for example depository; "unknown" for one that is newer than we are
- * @param subtype Plaid's subtype, for example checking
+ * @param subtype Plaid's subtype, for example checking; null for one that is newer than we are
  * @param balances the newest known balances
  */
 public record PlaidAccount(

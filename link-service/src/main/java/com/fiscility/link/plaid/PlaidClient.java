@@ -1,23 +1,25 @@
 package com.fiscility.link.plaid;
 
+import com.google.gson.Gson;
 import com.plaid.client.ApiClient;
+import com.plaid.client.JSON;
 import com.plaid.client.request.PlaidApi;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import retrofit2.Retrofit;
+import retrofit2.converter.gson.GsonConverterFactory;
 
 /**
  * plaid-java, set up so that no call is repeated, waits for ever or waits for other calls.
  *
- * <p>The client library adds its headers (keys, version, user agent) only to a client that it built
- * itself, so this one is its own builder, changed before the first service is made of it.
+ * <p>The client library adds its headers (keys, version, user agent) only to a client whose builder
+ * it made itself, so this one starts from that builder.
  */
 final class PlaidClient implements AutoCloseable {
 
@@ -27,18 +29,16 @@ final class PlaidClient implements AutoCloseable {
 
   PlaidClient(PlaidProperties properties, MeterRegistry metrics) {
     int calls = properties.maxConcurrentCalls();
-    dispatcher = new Dispatcher(threads());
+    dispatcher = new Dispatcher();
     dispatcher.setMaxRequests(calls);
     dispatcher.setMaxRequestsPerHost(calls);
     connections =
         new ConnectionPool(
             calls, properties.idleConnectionTimeout().toMillis(), TimeUnit.MILLISECONDS);
 
-    ApiClient client =
-        new ApiClient(Map.of("clientId", properties.clientId(), "secret", properties.secret()));
-    String address = properties.baseUrl();
-    client.getAdapterBuilder().baseUrl(address.endsWith("/") ? address : address + "/");
-    OkHttpClient.Builder http = client.getOkBuilder();
+    OkHttpClient.Builder http =
+        new ApiClient(Map.of("clientId", properties.clientId(), "secret", properties.secret()))
+            .getOkBuilder();
     http.dispatcher(dispatcher)
         .connectionPool(connections)
         .retryOnConnectionFailure(false)
@@ -50,7 +50,7 @@ final class PlaidClient implements AutoCloseable {
         .callTimeout(properties.callTimeout())
         .addInterceptor(new SendOnce())
         .addNetworkInterceptor(SendOnce.EVIDENCE);
-    api = client.createService(PlaidApi.class);
+    api = service(properties.baseUrl(), http.build());
 
     Gauge.builder("plaid.calls.running", dispatcher, Dispatcher::runningCallsCount)
         .description("Calls to Plaid in flight")
@@ -71,18 +71,14 @@ final class PlaidClient implements AutoCloseable {
     connections.evictAll();
   }
 
-  /** The dispatcher limits the calls; the threads follow it and are only named here. */
-  private static ThreadPoolExecutor threads() {
-    return new ThreadPoolExecutor(
-        0,
-        Integer.MAX_VALUE,
-        60,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        task -> {
-          Thread thread = new Thread(task, "plaid-call");
-          thread.setDaemon(true);
-          return thread;
-        });
+  private static PlaidApi service(String address, OkHttpClient http) {
+    Gson gson =
+        new JSON().getGson().newBuilder().registerTypeAdapterFactory(new TolerantEnums()).create();
+    return new Retrofit.Builder()
+        .baseUrl(address.endsWith("/") ? address : address + "/")
+        .client(http)
+        .addConverterFactory(GsonConverterFactory.create(gson))
+        .build()
+        .create(PlaidApi.class);
   }
 }
