@@ -18,38 +18,51 @@ final class SchemaRegistrationAtStart implements SmartLifecycle {
 
   private final SchemaRegistrar registrar;
   private final List<Topic> topics;
-  private final Duration timeout;
-  private final Duration pause;
+  private final boolean autoStart;
+  private final Patience patience;
   private volatile boolean running;
 
   /**
-   * @param topics what the service produces or consumes
-   * @param timeout how long a registry that does not answer is waited for
+   * How a registry that does not answer is waited for.
+   *
+   * @param limit altogether
    * @param pause between two tries
    */
+  record Patience(Duration limit, Duration pause) {}
+
+  /**
+   * @param topics what the service produces or consumes
+   * @param autoStart whether it happens at all when the service starts
+   */
   SchemaRegistrationAtStart(
-      SchemaRegistrar registrar, List<Topic> topics, Duration timeout, Duration pause) {
+      SchemaRegistrar registrar, List<Topic> topics, boolean autoStart, Patience patience) {
     this.registrar = registrar;
     this.topics = List.copyOf(topics);
-    this.timeout = timeout;
-    this.pause = pause;
+    this.autoStart = autoStart;
+    this.patience = patience;
   }
 
   @Override
   public void start() {
-    long deadline = System.nanoTime() + timeout.toNanos();
+    long deadline = System.nanoTime() + patience.limit().toNanos();
     while (!running) {
       try {
         registrar.register(topics);
         running = true;
       } catch (RegistryUnavailableException e) {
-        if (System.nanoTime() + pause.toNanos() > deadline) {
+        if (System.nanoTime() + patience.pause().toNanos() > deadline) {
           throw new SchemasNotRegisteredException(
-              "The schemas could not be registered within " + timeout + ": " + e.getMessage(),
+              "The schemas could not be registered within "
+                  + patience.limit()
+                  + ": "
+                  + e.getMessage(),
               "Start the schema registry, or correct " + RegistrySettings.URL + ".",
               e);
         }
-        log.warn("Schemas are not registered yet, trying again in {}: {}", pause, e.getMessage());
+        log.warn(
+            "Schemas are not registered yet, trying again in {}: {}",
+            patience.pause(),
+            e.getMessage());
         waitAWhile();
       }
     }
@@ -57,7 +70,7 @@ final class SchemaRegistrationAtStart implements SmartLifecycle {
 
   private void waitAWhile() {
     try {
-      Thread.sleep(pause.toMillis());
+      Thread.sleep(patience.pause().toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while registering schemas", e);
@@ -72,6 +85,11 @@ final class SchemaRegistrationAtStart implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return running;
+  }
+
+  @Override
+  public boolean isAutoStartup() {
+    return autoStart;
   }
 
   /** First of all. */

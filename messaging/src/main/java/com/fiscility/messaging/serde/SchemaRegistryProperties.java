@@ -1,5 +1,6 @@
 package com.fiscility.messaging.serde;
 
+import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * The schema registry and the serializers that use it.
@@ -21,9 +23,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param serializer Kafka serializer of values
  * @param deserializer Kafka deserializer of values
  */
+@Validated
 @ConfigurationProperties("schema.registry")
 public record SchemaRegistryProperties(
-    @DefaultValue List<String> url,
+    @NotEmpty @DefaultValue List<String> url,
     @Nullable String basicAuthUserInfo,
     @DefaultValue("true") boolean autoRegister,
     @DefaultValue("2s") Duration connectTimeout,
@@ -34,9 +37,6 @@ public record SchemaRegistryProperties(
 
   public SchemaRegistryProperties {
     url = List.copyOf(url);
-    if (url.isEmpty()) {
-      throw new IllegalArgumentException("schema.registry.url is not set");
-    }
   }
 
   /** With Confluent's keys, as a Kafka serializer takes them. */

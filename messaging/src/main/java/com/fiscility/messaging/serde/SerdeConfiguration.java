@@ -2,6 +2,7 @@ package com.fiscility.messaging.serde;
 
 import com.fiscility.messaging.envelope.EventDecoder;
 import com.fiscility.messaging.envelope.EventEncoder;
+import com.fiscility.messaging.kafka.MessagingProperties;
 import com.fiscility.schemas.Topic;
 import com.fiscility.schemas.TopicCatalogue;
 import java.time.Duration;
@@ -13,11 +14,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
-import org.springframework.core.env.Environment;
 
 /** Wires encoder, decoder and registration over one registry client and its memory. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SchemaRegistryProperties.class)
+@EnableConfigurationProperties({SchemaRegistryProperties.class, MessagingProperties.class})
 @PropertySource("classpath:com/fiscility/messaging/serde/serde.properties")
 public class SerdeConfiguration {
 
@@ -50,14 +50,19 @@ public class SerdeConfiguration {
 
   @Bean
   SchemaRegistrationAtStart schemaRegistrationAtStart(
-      SchemaRegistrar registrar, SchemaRegistryProperties properties, Environment environment) {
-    String service = environment.getRequiredProperty("spring.application.name");
+      SchemaRegistrar registrar,
+      SchemaRegistryProperties properties,
+      MessagingProperties messaging) {
+    String service = messaging.service();
     List<Topic> topics =
         TopicCatalogue.all().stream()
             .filter(t -> t.producers().contains(service) || t.consumers().contains(service))
             .toList();
     return new SchemaRegistrationAtStart(
-        registrar, topics, properties.startTimeout(), Duration.ofSeconds(1));
+        registrar,
+        topics,
+        messaging.autoStart(),
+        new SchemaRegistrationAtStart.Patience(properties.startTimeout(), Duration.ofSeconds(1)));
   }
 
   private static Serializer<Object> serializer(SchemaIds ids, SchemaRegistryProperties properties) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fiscility.events.LinkRequested;
 import com.fiscility.messaging.envelope.RegistryUnavailableException;
+import com.fiscility.messaging.serde.SchemaRegistrationAtStart.Patience;
 import com.fiscility.schemas.Topic;
 import com.fiscility.schemas.TopicCatalogue;
 import java.time.Duration;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class SchemaRegistrationTest {
 
   private static final List<Topic> COMMANDS = List.of(TopicCatalogue.LINK_COMMANDS);
-  private static final Duration PAUSE = Duration.ofMillis(1);
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofMinutes(1), Duration.ofMillis(1));
 
   private final StubRegistry registry = new StubRegistry();
 
@@ -74,8 +76,8 @@ class SchemaRegistrationTest {
               }
             },
             COMMANDS,
-            Duration.ofMinutes(1),
-            PAUSE);
+            true,
+            PATIENCE);
 
     start.start();
 
@@ -88,7 +90,10 @@ class SchemaRegistrationTest {
     registry.answersAlways(503, "");
     SchemaRegistrationAtStart start =
         new SchemaRegistrationAtStart(
-            registrar(registry.ids(), true), COMMANDS, Duration.ofMillis(50), PAUSE);
+            registrar(registry.ids(), true),
+            COMMANDS,
+            true,
+            new Patience(Duration.ofMillis(50), Duration.ofMillis(1)));
 
     assertThatExceptionOfType(SchemasNotRegisteredException.class)
         .isThrownBy(start::start)
@@ -101,8 +106,7 @@ class SchemaRegistrationTest {
   void startDoesNotRetryARefusal() {
     registry.answersAlways(409, "{\"error_code\":409,\"message\":\"field b lacks a default\"}");
     SchemaRegistrationAtStart start =
-        new SchemaRegistrationAtStart(
-            registrar(registry.ids(), true), COMMANDS, Duration.ofMinutes(1), PAUSE);
+        new SchemaRegistrationAtStart(registrar(registry.ids(), true), COMMANDS, true, PATIENCE);
 
     assertThatExceptionOfType(SchemasNotRegisteredException.class)
         .isThrownBy(start::start)
@@ -114,7 +118,7 @@ class SchemaRegistrationTest {
   @Test
   void startComesBeforeEverythingElse() {
     SchemaRegistrationAtStart start =
-        new SchemaRegistrationAtStart(topics -> {}, COMMANDS, Duration.ZERO, PAUSE);
+        new SchemaRegistrationAtStart(topics -> {}, COMMANDS, true, PATIENCE);
 
     assertThat(start.getPhase()).isEqualTo(Integer.MIN_VALUE);
   }

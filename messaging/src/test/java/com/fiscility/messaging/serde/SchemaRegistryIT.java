@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fiscility.localstack.SharedStack;
 import com.fiscility.messaging.envelope.UnreadableEventException;
 import com.fiscility.messaging.envelope.UnreadableEventException.Code;
+import com.fiscility.messaging.serde.SchemaRegistrationAtStart.Patience;
 import com.fiscility.schemas.Topic;
 import com.fiscility.schemas.TopicCatalogue;
 import java.io.IOException;
@@ -89,8 +90,8 @@ class SchemaRegistryIT {
         new SchemaRegistrationAtStart(
             registrar(),
             List.of(topic(schema(INCOMPATIBLE))),
-            Duration.ofMinutes(1),
-            Duration.ofSeconds(1));
+            true,
+            new Patience(Duration.ofMinutes(1), Duration.ofSeconds(1)));
 
     assertThatExceptionOfType(SchemasNotRegisteredException.class)
         .isThrownBy(start::start)

@@ -16,7 +16,8 @@ class SerdeConfigurationTest {
   private final ApplicationContextRunner runner =
       new ApplicationContextRunner()
           .withUserConfiguration(SerdeConfiguration.class)
-          .withPropertyValues("spring.application.name=gateway-service");
+          .withPropertyValues(
+              "messaging.service=gateway-service", "messaging.bootstrap-servers=unused:1");
 
   /** Stands for another serializer, as Confluent's. */
   public static final class OtherSerializer implements Serializer<Object> {
@@ -63,7 +64,8 @@ class SerdeConfigurationTest {
         context ->
             assertThat(context.getStartupFailure())
                 .rootCause()
-                .hasMessage("schema.registry.url is not set"));
+                .hasMessageContaining("schema.registry")
+                .hasMessageContaining("'url'"));
   }
 
   @Test
@@ -79,6 +81,17 @@ class SerdeConfigurationTest {
                     .cause()
                     .isInstanceOf(SchemasNotRegisteredException.class)
                     .hasMessageContaining("incompatible"));
+  }
+
+  @Test
+  void nothingIsAskedWhenMessagingDoesNotStartByItself() {
+    runner
+        .withPropertyValues("schema.registry.url=" + registry.url(), "messaging.auto-start=false")
+        .run(
+            context -> {
+              assertThat(context).hasNotFailed();
+              assertThat(registry.requests()).isEmpty();
+            });
   }
 
   @Test
