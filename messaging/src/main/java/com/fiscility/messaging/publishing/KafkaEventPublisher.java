@@ -18,7 +18,7 @@ final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
 
   private final RecordSender sender;
   private final Duration limit;
-  private final Scheduler thread = Schedulers.newSingle("event-publisher");
+  private final Scheduler thread = Schedulers.newSingle("event-publisher", true);
 
   KafkaEventPublisher(RecordSender sender, Duration limit) {
     this.sender = sender;
