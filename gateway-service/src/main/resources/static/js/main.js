@@ -82,24 +82,23 @@ async function start(config) {
 
   function enter() {
     store.update({ user: session.user });
+    scrollTo(0, 0);
     connections.watch();
     linking.resume(location, history);
   }
 
   async function signIn(username, password) {
-    const wasOut = !session.user;
+    const nobodyBefore = !session.user;
     store.update({ signIn: { busy: username, refused: null } });
     try {
-      // Another person must not see anything of the one before: begin with an empty page.
-      if (!(await session.signIn(username, password))) return location.assign('/');
+      const samePerson = await session.signIn(username, password);
       store.update({ signIn: { busy: null, refused: null }, sessionExpired: false });
-      if (!wasOut) return undefined;
-      scrollTo(0, 0);
-      enter();
+      // Another person must not see anything of the one before: begin with an empty page.
+      if (!samePerson) location.assign('/');
+      if (nobodyBefore) enter();
     } catch (refused) {
       store.update({ signIn: { busy: null, refused: refused.message } });
     }
-    return undefined;
   }
 
   function signOut() {
