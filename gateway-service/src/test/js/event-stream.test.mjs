@@ -25,6 +25,14 @@ test('an event that is not finished is not given', () => {
   assert.deepEqual(new EventStreamParser().feed('data: half\n'), []);
 });
 
+test('a stream that falls silent has ended', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  const events = eventsOf(new ReadableStream()).next();
+  await new Promise(setImmediate);
+  context.mock.timers.tick(45_000);
+  assert.equal((await events).done, true);
+});
+
 test('characters that are cut in the middle arrive whole', async () => {
   const bytes = new TextEncoder().encode('data: Crédit Coopératif\n\n');
   const body = new ReadableStream({

@@ -22,8 +22,11 @@ test("the gateway's words are shown with the request id", async () => {
   });
 });
 
-test('a full plan offers nothing to press', async () => {
-  assert.equal(explain(await answer(403, ours('account-limit-reached'))).next, undefined);
+test('a full plan tells how full it is and offers nothing to press', async () => {
+  const problem = { ...ours('account-limit-reached'), account_limit: 3, open_accounts: 3 };
+  const { text, next } = explain(await answer(403, problem));
+  assert.equal(text, 'Its detail. You have connected 3 of 3 accounts.');
+  assert.equal(next, undefined);
 });
 
 test('an unknown outcome offers to send the same again', async () => {

@@ -24,12 +24,11 @@ export class Connections {
   /** Follows the connections for as long as the page lives. */
   async watch() {
     for (let failures = 0; ; failures++) {
-      const interrupt = new AbortController();
-      const events = await this.#api.events('/plaid/events', interrupt.signal).catch(() => null);
+      const events = await this.#api.events('/plaid/events').catch(() => null);
       await this.reload();
       if (events) {
         failures = 0;
-        await this.#listen(events, interrupt);
+        await this.#listen(events);
       }
       this.#store.update({ live: false });
       await this.#pause(backOff(failures));
@@ -43,10 +42,7 @@ export class Connections {
     return this.#reading;
   }
 
-  async #listen(events, interrupt) {
-    const wokenUp = () => interrupt.abort();
-    // After a pause of the network the old stream may hang without ever ending.
-    window.addEventListener('online', wokenUp);
+  async #listen(events) {
     this.#store.update({ live: true });
     try {
       for await (const event of events) {
@@ -55,8 +51,6 @@ export class Connections {
       }
     } catch {
       // A cut stream ends like one that the server closed: subscribe again.
-    } finally {
-      window.removeEventListener('online', wokenUp);
     }
   }
 

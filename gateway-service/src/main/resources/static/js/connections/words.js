@@ -12,9 +12,9 @@ const HEALTHS = {
     label: 'Attention soon',
     text: 'Your permission at this bank ends soon.',
   },
-  INSTITUTION: {
-    label: 'Bank has trouble',
-    text: 'The bank has trouble at the moment. Nothing to do for you.',
+  UNKNOWN: {
+    label: 'Not sure',
+    text: 'We cannot tell at the moment how this connection is doing.',
   },
   NEEDS_RECONNECT: {
     label: 'Reconnect needed',

@@ -31,8 +31,8 @@ export class Api {
   }
 
   /** Opens an event stream; resolves once the server has subscribed us. */
-  async events(path, signal) {
-    const response = await this.#call(path, { headers: { Accept: 'text/event-stream' }, signal });
+  async events(path) {
+    const response = await this.#call(path, { headers: { Accept: 'text/event-stream' } });
     return eventsOf(response.body);
   }
 

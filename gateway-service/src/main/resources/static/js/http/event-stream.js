@@ -36,12 +36,16 @@ export class EventStreamParser {
   }
 }
 
-/** The events of a response body, one after the other, until it ends. */
+/** Three heartbeats of the server: a stream that is silent for longer is dead. */
+const LONGEST_SILENCE_MS = 45_000;
+
+/** The events of a response body, one after the other, until it ends or falls silent. */
 export async function* eventsOf(body) {
   const parser = new EventStreamParser();
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   for (;;) {
-    const { done, value } = await reader.read();
+    const silence = setTimeout(() => reader.cancel(), LONGEST_SILENCE_MS);
+    const { done, value } = await reader.read().finally(() => clearTimeout(silence));
     if (done) return;
     yield* parser.feed(value);
   }

@@ -5,6 +5,9 @@ import { explain } from './problems.js';
 const LINK_KEY = 'fiscility.link';
 const REQUEST_KEY = 'fiscility.request';
 
+/** Told by onEvent and by onExit; reported once, by onExit, which knows why. */
+const EXIT = 'EXIT';
+
 /**
  * Connecting a bank, from the button to the connection in the list. What must survive leaving the
  * page is in the tab's storage: the link token while the user is at the bank's own site, and the
@@ -84,12 +87,12 @@ export class Linking {
     const { publicToken, error, metadata } = await this.#plaidLink.open({
       token: link.link_token,
       receivedRedirectUri,
-      onEvent: (name, details) => this.#report(link, 'onEvent', name, details),
+      onEvent: (name, details) => name !== EXIT && this.#report(link, name, details),
     });
     this.#storage.removeItem(LINK_KEY);
     if (!publicToken) {
       // Leaving is no error: nothing to show, nothing to undo.
-      this.#report(link, 'onExit', 'EXIT', { ...metadata, ...error });
+      this.#report(link, EXIT, { ...metadata, ...error });
       this.#store.update({ linking: null });
       return;
     }
@@ -148,7 +151,7 @@ export class Linking {
   }
 
   /** Tells the gateway what happens in the window; only ids and codes, and never in the way. */
-  #report(link, callback, name, details) {
+  #report(link, name, details) {
     const { link_session_id, institution_id, view_name, exit_status, status } = details ?? {};
     const { error_type, error_code, request_id, institution } = details ?? {};
     const metadata = {
@@ -160,7 +163,7 @@ export class Linking {
       error_code,
       request_id,
     };
-    const report = { callback, event: name, link_request_id: link.link_request_id, metadata };
+    const report = { event: name, link_request_id: link.link_request_id, metadata };
     this.#api.post('/plaid/link-events', report).catch(() => {});
   }
 }

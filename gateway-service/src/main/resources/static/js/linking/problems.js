@@ -48,9 +48,14 @@ const NO_WORDS = {
 
 /** A failure in plain words and what to do next: {title, text, requestId, next}. */
 export function explain(problem) {
-  const { slug, title, detail, requestId, retryAfter } = problem;
+  const { slug, title, detail, requestId, retryAfter, more } = problem;
   if (!slug) return { ...(problem.status === 0 ? NO_ANSWER : NO_WORDS), requestId };
   const words = OWN_WORDS[slug] ?? { title, text: detail };
   const text = retryAfter ? `Please try again in ${seconds(retryAfter)}.` : words.text;
-  return { title: words.title, text, requestId, next: NEXT[slug] };
+  return { title: words.title, text: text + usage(more), requestId, next: NEXT[slug] };
+}
+
+/** How far the plan is used, where that is the problem. */
+function usage({ account_limit: limit, open_accounts: open }) {
+  return limit == null || open == null ? '' : ` You have connected ${open} of ${limit} accounts.`;
 }
