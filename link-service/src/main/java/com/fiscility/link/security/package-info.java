@@ -1,0 +1,7 @@
+/**
+ * Who may ask: our own services, which know a secret, in the name of a user, whose JWT they relay.
+ */
+@NullMarked
+package com.fiscility.link.security;
+
+import org.jspecify.annotations.NullMarked;
