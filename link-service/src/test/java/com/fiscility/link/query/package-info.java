@@ -1,0 +1,5 @@
+/** Tests of the query API. */
+@NullMarked
+package com.fiscility.link.query;
+
+import org.jspecify.annotations.NullMarked;
