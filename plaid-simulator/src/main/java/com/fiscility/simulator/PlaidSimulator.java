@@ -22,6 +22,7 @@ import com.fiscility.simulator.linked.SandboxLink;
 import com.fiscility.simulator.linked.TransactionStream;
 import com.fiscility.simulator.protocol.Credentials;
 import com.fiscility.simulator.protocol.Ids;
+import com.fiscility.simulator.window.LinkWindow;
 import java.security.SecureRandom;
 import java.util.List;
 
@@ -37,8 +38,8 @@ public final class PlaidSimulator implements AutoCloseable {
     this.timer = timer;
     this.books = books;
     LinkedAccounts accounts = new LinkedAccounts(new Customers(config.seed()), config.clock());
-    SandboxLink sandboxLink =
-        new SandboxLink(accounts, new PublicTokens(books, ids, config.clock()), ids);
+    PublicTokens publicTokens = new PublicTokens(books, ids, config.clock());
+    SandboxLink sandboxLink = new SandboxLink(accounts, publicTokens, ids);
     Readiness readiness = new Readiness();
     CallRecord record = new CallRecord();
     Faults faults = new Faults();
@@ -72,6 +73,10 @@ public final class PlaidSimulator implements AutoCloseable {
             new Routes(
                 List.of(
                     new Route("/control/", new ControlApi(control, timer::execute)),
+                    new Route(
+                        "/link/v2/",
+                        new LinkWindow(
+                            books, accounts, publicTokens, ids, config.clock(), timer::after)),
                     new Route("/", api))));
   }
 

@@ -5,6 +5,7 @@ import com.fiscility.simulator.bank.Institutions;
 import com.fiscility.simulator.books.Item;
 import com.fiscility.simulator.linked.ItemHealth;
 import com.fiscility.simulator.protocol.Json;
+import com.fiscility.simulator.protocol.PlaidErrorJson;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

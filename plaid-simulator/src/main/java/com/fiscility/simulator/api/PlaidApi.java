@@ -12,6 +12,7 @@ import com.fiscility.simulator.protocol.Body;
 import com.fiscility.simulator.protocol.Credentials;
 import com.fiscility.simulator.protocol.Ids;
 import com.fiscility.simulator.protocol.PlaidError;
+import com.fiscility.simulator.protocol.PlaidErrorJson;
 import com.fiscility.simulator.protocol.PlaidRefusal;
 import io.netty.handler.codec.http.HttpMethod;
 import java.nio.charset.StandardCharsets;

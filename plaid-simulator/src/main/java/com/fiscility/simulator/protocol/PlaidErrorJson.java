@@ -1,15 +1,13 @@
-package com.fiscility.simulator.api;
+package com.fiscility.simulator.protocol;
 
-import com.fiscility.simulator.protocol.Json;
-import com.fiscility.simulator.protocol.PlaidError;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Error objects as they stand in answers and inside Items. */
-final class PlaidErrorJson {
+public final class PlaidErrorJson {
 
   private PlaidErrorJson() {}
 
-  static ObjectNode of(PlaidError error) {
+  public static ObjectNode of(PlaidError error) {
     return Json.object()
         .put("error_type", error.type())
         .put("error_code", error.code())
