@@ -63,8 +63,6 @@ create table link_exchange (
     linked_item_id         text collate "C",
     rejection              text,
     existing_item_id       text collate "C",
-    account_limit          int,
-    open_accounts          int,
     plaid_error_code       text,
     plaid_request_id       text,
     updated_at             timestamptz      not null,
@@ -183,7 +181,7 @@ create table plaid_work (
     sealed_public_token bytea,
     -- How the last attempt ended, for operators.
     result              text,
-    created_at          timestamptz      not null default now(),
+    created_at          timestamptz      not null,
     unique (subject, kind, work_key)
 );
 

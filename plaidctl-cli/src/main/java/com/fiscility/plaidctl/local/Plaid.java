@@ -62,7 +62,7 @@ final class Plaid {
     return new ServicePart(
         "plaid",
         URI.create(simulatorUrl()),
-        "/control/health",
+        SCRIPT_PATH,
         () ->
             JavaCommand.parentBound(
                 JavaCommand.smallJvm(SIMULATOR_MEGABYTES),

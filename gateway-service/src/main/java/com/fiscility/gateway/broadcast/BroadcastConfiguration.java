@@ -1,0 +1,52 @@
+package com.fiscility.gateway.broadcast;
+
+import com.fiscility.gateway.connections.CacheClears;
+import com.fiscility.gateway.connections.HeardVersions;
+import com.fiscility.gateway.connections.UserVersions;
+import com.fiscility.gateway.linking.RecentOutcomes;
+import com.fiscility.gateway.linking.Waiters;
+import com.fiscility.gateway.linking.domain.RequestIds;
+import com.fiscility.gateway.live.UserStreams;
+import com.fiscility.messaging.listening.Broadcast;
+import com.fiscility.messaging.listening.Subscription;
+import com.fiscility.schemas.TopicCatalogue;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What this service reads from Kafka. */
+@Configuration(proxyBeanMethods = false)
+class BroadcastConfiguration {
+
+  private static final String CACHE = "gateway-cache";
+
+  /** Every gateway hears everything, for whoever is connected to it. */
+  @Bean
+  Broadcast announcements(
+      Waiters waiters,
+      RecentOutcomes recent,
+      UserStreams streams,
+      UserVersions versions,
+      HeardVersions heard,
+      RequestIds requestIds,
+      MeterRegistry meters) {
+    Announcements announcements =
+        new Announcements(
+            new Announcements.Audience(waiters, recent, streams),
+            versions,
+            heard,
+            new LiveEvents(requestIds),
+            meters);
+    return new Broadcast(
+        "gateway-announcements",
+        List.of(TopicCatalogue.LINK_OUTCOMES, TopicCatalogue.ACCOUNT_EVENTS),
+        announcements);
+  }
+
+  /** All gateways together clear the cache once. */
+  @Bean
+  Subscription cacheClearing(CacheClears clears) {
+    return new Subscription(CACHE, CACHE, List.of(TopicCatalogue.ACCOUNT_EVENTS), 1, clears);
+  }
+}

@@ -1,0 +1,103 @@
+package com.fiscility.gateway.caller;
+
+import com.fiscility.gateway.problem.Problem;
+import com.fiscility.gateway.problem.ProblemType;
+import com.fiscility.gateway.problem.ProblemWriter;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.header.ServerHttpHeadersWriter;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+
+/** Who may call what. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(JwtProperties.class)
+class CallerConfiguration {
+
+  private static final String SCOPE = "SCOPE_plaid";
+
+  @Bean
+  ReactiveJwtDecoder jwtDecoder(JwtProperties properties, WebClient.Builder client, Clock clock) {
+    NimbusReactiveJwtDecoder decoder =
+        NimbusReactiveJwtDecoder.withJwkSource(
+                new IssuerKeys(client.clone().build(), properties, clock)::of)
+            .jwsAlgorithm(properties.algorithm())
+            .build();
+    decoder.setJwtValidator(TokenRules.of(properties.issuerUri(), clock));
+    return decoder;
+  }
+
+  @Bean
+  SecurityWebFilterChain security(
+      ServerHttpSecurity http, ProblemWriter problems, ServerHttpHeadersWriter responseHeaders) {
+    ServerAuthenticationEntryPoint entryPoint = entryPoint(problems);
+    ServerAccessDeniedHandler denied =
+        (exchange, e) -> problems.write(exchange, Problem.of(ProblemType.NOT_ALLOWED));
+    return http.authorizeExchange(
+            calls ->
+                calls
+                    .pathMatchers(HttpMethod.GET, "/plaid/config")
+                    .permitAll()
+                    .pathMatchers("/plaid/**")
+                    .hasAuthority(SCOPE)
+                    .pathMatchers(HttpMethod.GET, "/actuator/health/**", "/actuator/prometheus")
+                    .permitAll()
+                    .pathMatchers("/actuator/**")
+                    .denyAll()
+                    // The dashboard and the documentation: files that hold no secret.
+                    .anyExchange()
+                    .permitAll())
+        .oauth2ResourceServer(
+            server ->
+                server
+                    .jwt(jwt -> {})
+                    .authenticationFailureHandler(
+                        (exchange, e) -> entryPoint.commence(exchange.getExchange(), e))
+                    .authenticationEntryPoint(entryPoint)
+                    .accessDeniedHandler(denied))
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(entryPoint).accessDeniedHandler(denied))
+        // No cookie ever speaks for a user here, so there is nothing to forge.
+        .csrf(ServerHttpSecurity.CsrfSpec::disable)
+        .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+        .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+        .logout(ServerHttpSecurity.LogoutSpec::disable)
+        .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+        .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+        .headers(headers -> headers.writer(responseHeaders).frameOptions(f -> {}))
+        .build();
+  }
+
+  @Bean
+  WebFluxConfigurer callerArgument() {
+    return new WebFluxConfigurer() {
+      @Override
+      public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+        configurer.addCustomResolver(new CallerArgument());
+      }
+    };
+  }
+
+  private static ServerAuthenticationEntryPoint entryPoint(ProblemWriter problems) {
+    return (exchange, e) -> {
+      if (e instanceof AuthenticationServiceException) {
+        return problems.write(exchange, Problem.of(ProblemType.TEMPORARILY_UNAVAILABLE));
+      }
+      exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      return problems.write(exchange, Problem.of(ProblemType.NOT_SIGNED_IN));
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package com.fiscility.gateway.config;
+
+import com.fiscility.messaging.MessagingConfiguration;
+import com.fiscility.messaging.envelope.Envelopes;
+import com.fiscility.messaging.envelope.UuidV7;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/** Clocks, ids, secrets and messaging. */
+@Configuration(proxyBeanMethods = false)
+@Import(MessagingConfiguration.class)
+class GatewayConfiguration {
+
+  private static final String SERVICE = "gateway-service";
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Supplier<UUID> ids(Clock clock) {
+    return new UuidV7(clock, new SecureRandom());
+  }
+
+  @Bean
+  Envelopes envelopes(Clock clock, Supplier<UUID> ids) {
+    return new Envelopes(SERVICE, clock, ids);
+  }
+
+  @Bean
+  Secrets secrets(Environment environment) {
+    return new Secrets(environment);
+  }
+}

@@ -1,0 +1,45 @@
+package com.fiscility.gateway.connections;
+
+import com.fiscility.gateway.linkservice.LinkServiceClient;
+import com.fiscility.gateway.redis.RedisLine;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Wires reads of connections and their cache. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CacheProperties.class)
+class ConnectionsConfiguration {
+
+  @Bean
+  UserVersions userVersions(RedisLine redis) {
+    return new UserVersions(redis);
+  }
+
+  @Bean
+  HeardVersions heardVersions(CacheProperties properties) {
+    return new HeardVersions(properties.usersHeard());
+  }
+
+  @Bean
+  CacheClears cacheClears(UserVersions versions, Clock clock, MeterRegistry meters) {
+    return new CacheClears(versions, clock, meters);
+  }
+
+  @Bean
+  ConnectionReads connectionReads(
+      LinkServiceClient linkService,
+      RedisLine redis,
+      UserVersions versions,
+      HeardVersions heard,
+      CacheClears clears,
+      CacheProperties properties,
+      JsonMapper json,
+      MeterRegistry meters) {
+    ConnectionsCache cache = new ConnectionsCache(redis, versions, heard, properties.keptFor());
+    return new ConnectionReads(linkService, cache, clears, json, meters);
+  }
+}

@@ -1,0 +1,69 @@
+package com.fiscility.gateway.linking.domain;
+
+import com.fiscility.gateway.connections.AccountView;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a linking command ended. */
+public sealed interface Outcome {
+
+  /**
+   * A link token was made. The token is sealed and leaves this state only in its owner's answer.
+   */
+  record LinkTokenIssued(byte[] sealedLinkToken, Instant expiration) implements Outcome {
+    @Override
+    public String toString() {
+      return "LinkTokenIssued[***]";
+    }
+  }
+
+  /**
+   * A public token became a connection.
+   *
+   * @param userVersion version of all that the user sees
+   * @param newlyLinked whether the connection is new
+   */
+  record Linked(long userVersion, String itemId, boolean newlyLinked, List<AccountView> accounts)
+      implements Outcome {
+    public Linked {
+      accounts = List.copyOf(accounts);
+    }
+  }
+
+  /**
+   * The command was refused; nothing is connected by it.
+   *
+   * @param existingItemId the connection that a duplicate would repeat
+   * @param accountLimit how many open accounts the plan allows, where the plan is the reason
+   * @param openAccounts how many are open, where the plan is the reason
+   * @param plaidErrorCode Plaid's error_code, where Plaid refused
+   * @param plaidRequestId Plaid's request_id of the refusing call
+   */
+  record Rejected(
+      Reason reason,
+      @Nullable String existingItemId,
+      @Nullable Integer accountLimit,
+      @Nullable Integer openAccounts,
+      @Nullable String plaidErrorCode,
+      @Nullable String plaidRequestId)
+      implements Outcome {}
+
+  /** The command could not be carried out and will not be. */
+  record Failed(boolean expired) implements Outcome {}
+
+  /** Why a command was refused. */
+  enum Reason {
+    UNKNOWN,
+    ACCOUNT_LIMIT_REACHED,
+    DUPLICATE_CONNECTION,
+    PUBLIC_TOKEN_EXPIRED_OR_USED,
+    NOT_A_PUBLIC_TOKEN,
+    LINK_INTERRUPTED,
+    PLAID_UNAVAILABLE,
+    PLAID_REFUSED,
+    ACCOUNTS_UNREADABLE,
+    UPDATE_MODE_UNAVAILABLE,
+    NOT_FOUND
+  }
+}

@@ -1,0 +1,11 @@
+package com.fiscility.gateway.linkservice;
+
+/** link-service could not be asked; the same question later may be answered. */
+public final class LinkServiceAwayException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  LinkServiceAwayException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,163 @@
+package com.fiscility.gateway.support;
+
+import com.fiscility.events.LinkRequested;
+import com.fiscility.events.PublicTokenReceived;
+import com.fiscility.messaging.envelope.Envelope;
+import com.fiscility.messaging.envelope.Envelopes;
+import com.fiscility.messaging.envelope.EventEncoder;
+import com.fiscility.messaging.listening.Received;
+import com.fiscility.messaging.publishing.EventPublisher;
+import com.fiscility.schemas.Topic;
+import com.fiscility.schemas.TopicCatalogue;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * link-service as far as the contract with the gateway goes: answers commands on the outcome topic
+ * and questions over HTTP, as each test says for its users.
+ */
+public final class LinkStandIn {
+
+  public static final String SECRET = "between-our-services";
+
+  private final HttpStandIn http = new HttpStandIn();
+  private final Map<String, Function<Received, SpecificRecord>> answers = new ConcurrentHashMap<>();
+  private final Map<String, String> connections = new ConcurrentHashMap<>();
+  private final Map<UUID, String> requests = new ConcurrentHashMap<>();
+  private final List<Received> commands = new CopyOnWriteArrayList<>();
+  private final List<String> reads = new CopyOnWriteArrayList<>();
+  private volatile @Nullable EventPublisher publisher;
+  private volatile @Nullable EventEncoder encoder;
+  private volatile @Nullable Envelopes envelopes;
+
+  public LinkStandIn() {
+    http.answer("/internal/v1/connections", this::connections);
+    http.answer("/internal/v1/requests/", this::request);
+  }
+
+  public String url() {
+    return http.url();
+  }
+
+  void speakThrough(EventPublisher publisher, EventEncoder encoder, Envelopes envelopes) {
+    this.publisher = publisher;
+    this.encoder = encoder;
+    this.envelopes = envelopes;
+  }
+
+  /** How this user's commands end from now on. */
+  public void answer(String user, Function<Received, SpecificRecord> answer) {
+    answers.put(user, answer);
+  }
+
+  /** What this user has connected from now on, as link-service's JSON. */
+  public void connections(String user, String json) {
+    connections.put(user, json);
+  }
+
+  /** What link-service knows of a command from now on, as its JSON. */
+  public void request(UUID commandId, String json) {
+    requests.put(commandId, json);
+  }
+
+  /** What link-service would say of a command that ended like that. */
+  public void ended(UUID commandId, String user, SpecificRecord outcome) {
+    Envelope envelope =
+        Objects.requireNonNull(envelopes).command(commandId, outcome.getSchema(), user, null);
+    byte[] value =
+        Objects.requireNonNull(encoder)
+            .encode(TopicCatalogue.LINK_OUTCOMES, envelope, outcome)
+            .value();
+    request(
+        commandId,
+        "{\"state\":\"done\",\"type\":\"%s\",\"value\":\"%s\"}"
+            .formatted(
+                outcome.getSchema().getFullName(), Base64.getEncoder().encodeToString(value)));
+  }
+
+  /** The commands of this user so far. */
+  public List<Received> commands(String user) {
+    return commands.stream().filter(c -> c.envelope().subject().equals(user)).toList();
+  }
+
+  /** How often this user's connections were read here. */
+  public long reads(String user) {
+    return reads.stream().filter(user::equals).count();
+  }
+
+  /** Publishes an event that nobody asked for. */
+  public void publish(Topic topic, String key, SpecificRecord event) {
+    Envelope envelope = Objects.requireNonNull(envelopes).first(event.getSchema(), key, 1L);
+    send(topic, envelope, event);
+  }
+
+  /** A command arrived; runs on the consumer's thread. */
+  void take(Received command) {
+    commands.add(command);
+    Function<Received, SpecificRecord> answer = answers.get(command.envelope().subject());
+    if (answer != null) {
+      SpecificRecord outcome = answer.apply(command);
+      Envelope envelope =
+          Objects.requireNonNull(envelopes)
+              .causedBy(
+                  command.envelope(), outcome.getSchema(), command.envelope().subject(), null);
+      send(TopicCatalogue.LINK_OUTCOMES, envelope, outcome);
+    }
+  }
+
+  private void send(Topic topic, Envelope envelope, SpecificRecord event) {
+    Objects.requireNonNull(publisher)
+        .publish(Objects.requireNonNull(encoder).encode(topic, envelope, event))
+        .toFuture()
+        .orTimeout(Duration.ofSeconds(10).toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private HttpStandIn.Reply connections(HttpExchange call) {
+    String user = caller(call);
+    reads.add(user);
+    String known = connections.get(user);
+    return known == null
+        ? HttpStandIn.json(200, "{\"user_version\":0,\"connections\":[]}")
+        : HttpStandIn.json(known.isEmpty() ? 500 : 200, known);
+  }
+
+  private HttpStandIn.Reply request(HttpExchange call) {
+    caller(call);
+    String path = call.getRequestURI().getPath();
+    String known = requests.get(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
+    return known == null ? HttpStandIn.json(404, "{}") : HttpStandIn.json(200, known);
+  }
+
+  private static String caller(HttpExchange call) {
+    if (!SECRET.equals(call.getRequestHeaders().getFirst("X-Internal-Secret"))) {
+      throw new IllegalStateException("asked without the secret");
+    }
+    String jwt = call.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
+    try {
+      return SignedJWT.parse(jwt).getJWTClaimsSet().getSubject();
+    } catch (ParseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The user of a command. */
+  public static String userOf(Received command) {
+    SpecificRecord value = command.value();
+    return value instanceof LinkRequested asked
+        ? asked.getUserId()
+        : ((PublicTokenReceived) Objects.requireNonNull(value)).getUserId();
+  }
+}
