@@ -63,6 +63,8 @@ create table link_exchange (
     linked_item_id         text collate "C",
     rejection              text,
     existing_item_id       text collate "C",
+    account_limit          int,
+    open_accounts          int,
     plaid_error_code       text,
     plaid_request_id       text,
     updated_at             timestamptz      not null,
@@ -181,7 +183,7 @@ create table plaid_work (
     sealed_public_token bytea,
     -- How the last attempt ended, for operators.
     result              text,
-    created_at          timestamptz      not null,
+    created_at          timestamptz      not null default now(),
     unique (subject, kind, work_key)
 );
 

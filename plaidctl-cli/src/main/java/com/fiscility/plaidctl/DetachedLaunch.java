@@ -1,7 +1,6 @@
 package com.fiscility.plaidctl;
 
 import com.fiscility.localstack.process.JavaCommand;
-import com.fiscility.plaidctl.local.LaunchLock;
 import com.fiscility.plaidctl.local.LocalDirectory;
 import com.fiscility.plaidctl.local.SystemState;
 import java.io.File;
@@ -52,8 +51,9 @@ final class DetachedLaunch {
   }
 
   private boolean isReady(Process process) {
-    return LaunchLock.holder(directory).filter(holder -> holder.pid() == process.pid()).isPresent()
-        && SystemState.read(directory).filter(SystemState::ready).isPresent();
+    return SystemState.read(directory)
+        .filter(state -> state.isReadyAt(process.toHandle()))
+        .isPresent();
   }
 
   private void show(Path output) throws IOException {

@@ -9,6 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 
 /**
  * What was ever published: {@code schemas/released/<full record name>/v<n>.avsc} with a sample
@@ -56,8 +58,31 @@ final class ReleasedSchemas {
         .anyMatch(version -> version.schema().toString().equals(schema.toString()));
   }
 
+  /** Whether each of the two reads what the other wrote. */
+  static boolean fullyCompatible(Schema one, Schema other) {
+    return reads(one, other) && reads(other, one);
+  }
+
+  /** Releases what is new and compatible, when the build was asked to. */
+  static void releaseWhenAsked() {
+    if (System.getProperty("schemas.release") != null) {
+      CurrentSchemas.events().stream()
+          .filter(schema -> !has(schema))
+          .filter(
+              schema ->
+                  of(schema.getFullName()).stream()
+                      .allMatch(version -> fullyCompatible(schema, version.schema())))
+          .forEach(ReleasedSchemas::release);
+    }
+  }
+
+  private static boolean reads(Schema reader, Schema writer) {
+    return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer).getType()
+        == SchemaCompatibilityType.COMPATIBLE;
+  }
+
   /** Adds a schema as the next version of its event. */
-  static void release(Schema schema) {
+  private static void release(Schema schema) {
     Path directory = ROOT.resolve(schema.getFullName());
     String name = "v" + (of(schema.getFullName()).size() + 1);
     try {

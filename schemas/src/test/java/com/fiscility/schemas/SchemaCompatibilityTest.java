@@ -1,13 +1,11 @@
 package com.fiscility.schemas;
 
-import static org.apache.avro.SchemaCompatibility.SchemaCompatibilityType.COMPATIBLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fiscility.schemas.ReleasedSchemas.Version;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaCompatibility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,15 +26,7 @@ class SchemaCompatibilityTest {
 
   @BeforeAll
   static void releaseWhenAsked() {
-    if (System.getProperty("schemas.release") != null) {
-      CurrentSchemas.events().stream()
-          .filter(schema -> !ReleasedSchemas.has(schema))
-          .peek(
-              schema ->
-                  ReleasedSchemas.of(schema.getFullName())
-                      .forEach(released -> assertCompatible(schema, released)))
-          .forEach(ReleasedSchemas::release);
-    }
+    ReleasedSchemas.releaseWhenAsked();
   }
 
   @ParameterizedTest
@@ -78,7 +68,7 @@ class SchemaCompatibilityTest {
     Schema before = schema("{'name':'a','type':'string'}");
     Schema after = schema("{'name':'a','type':'string'},{'name':'b','type':'string'}");
 
-    assertThat(fullyCompatible(before, after)).isFalse();
+    assertThat(ReleasedSchemas.fullyCompatible(before, after)).isFalse();
   }
 
   @Test
@@ -86,7 +76,7 @@ class SchemaCompatibilityTest {
     Schema before = schema("{'name':'a','type':'string'},{'name':'b','type':'string'}");
     Schema after = schema("{'name':'a','type':'string'}");
 
-    assertThat(fullyCompatible(before, after)).isFalse();
+    assertThat(ReleasedSchemas.fullyCompatible(before, after)).isFalse();
   }
 
   @Test
@@ -94,22 +84,13 @@ class SchemaCompatibilityTest {
     Schema before = schema("{'name':'a','type':'string'}");
     Schema after = schema("{'name':'a','type':'string'},{'name':'b','type':'string','default':''}");
 
-    assertThat(fullyCompatible(before, after)).isTrue();
+    assertThat(ReleasedSchemas.fullyCompatible(before, after)).isTrue();
   }
 
   private static void assertCompatible(Schema current, Version released) {
-    assertThat(fullyCompatible(current, released.schema()))
+    assertThat(ReleasedSchemas.fullyCompatible(current, released.schema()))
         .as("%s and %s read each other", current.getFullName(), released)
         .isTrue();
-  }
-
-  private static boolean fullyCompatible(Schema one, Schema other) {
-    return reads(one, other) && reads(other, one);
-  }
-
-  private static boolean reads(Schema reader, Schema writer) {
-    return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer).getType()
-        == COMPATIBLE;
   }
 
   private static Schema schema(String fields) {

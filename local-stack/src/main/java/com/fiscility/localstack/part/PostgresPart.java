@@ -8,6 +8,7 @@ import com.fiscility.localstack.process.RecordedProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,6 +34,7 @@ public final class PostgresPart implements Part {
   private final boolean durable;
   private final List<String> databases;
   private @Nullable EmbeddedPostgres server;
+  private @Nullable ProcessHandle process;
 
   /**
    * @param binaries where the server's programs are unpacked, once for all who name the same place
@@ -61,13 +63,21 @@ public final class PostgresPart implements Part {
     try {
       files.prepared();
       server = startServer();
-      RecordedProcess.write(files.pid(), server.getProcess().toHandle());
+      process = postmaster();
+      RecordedProcess.write(files.pid(), process);
       databases.forEach(this::createDatabase);
     } catch (IOException | IllegalStateException | PartFailedException e) {
       stop();
       throw new PartFailedException(
           name(), "cannot be started (" + e.getMessage() + "); its log is " + files.log(), e);
     }
+  }
+
+  /** The server's own process; the one that the library knows only started it. */
+  private ProcessHandle postmaster() throws IOException {
+    String pid = Files.readAllLines(files.data().resolve("postmaster.pid")).get(0);
+    return ProcessHandle.of(Long.parseLong(pid.strip()))
+        .orElseThrow(() -> new IOException("it ended at once"));
   }
 
   private EmbeddedPostgres startServer() throws IOException {
@@ -79,6 +89,7 @@ public final class PostgresPart implements Part {
         .setCleanDataDirectory(false)
         .setRegisterShutdownHook(false)
         .setServerConfig("listen_addresses", "127.0.0.1")
+        .setServerConfig("unix_socket_directories", "")
         .setServerConfig("fsync", durable ? "on" : "off")
         .setOutputRedirector(output)
         .setErrorRedirector(output)
@@ -118,7 +129,7 @@ public final class PostgresPart implements Part {
 
   @Override
   public synchronized boolean isAlive() {
-    return server != null && server.getProcess().isAlive();
+    return server != null && process != null && process.isAlive();
   }
 
   @Override

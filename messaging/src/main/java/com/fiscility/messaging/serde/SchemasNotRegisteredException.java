@@ -1,5 +1,7 @@
 package com.fiscility.messaging.serde;
 
+import org.jspecify.annotations.Nullable;
+
 /** The schemas of a service are not in the registry, so the service must not start. */
 final class SchemasNotRegisteredException extends IllegalStateException {
 
@@ -10,7 +12,7 @@ final class SchemasNotRegisteredException extends IllegalStateException {
   /**
    * @param action what the operator can do
    */
-  SchemasNotRegisteredException(String message, String action, Throwable cause) {
+  SchemasNotRegisteredException(String message, String action, @Nullable Throwable cause) {
     super(message, cause);
     this.action = action;
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 
 /** One run of the whole system, from the first check to the last process stopped. */
 public final class Launch {
@@ -61,6 +62,8 @@ public final class Launch {
   }
 
   private void runUntilSignal(Assembly assembly) throws IOException, InterruptedException {
+    LoggerFactory
+        .getILoggerFactory(); // Once, before parts start side by side and all want it at first.
     LogFiles logs = new LogFiles(directory.logs(), MAXIMUM_LOG);
     logs.startAnew();
     LocalSystem system = new LocalSystem(assembly, schemaIds(assembly));
@@ -84,9 +87,9 @@ public final class Launch {
     progress.say("Starting; data and logs are in " + directory.root());
     SystemState.of(assembly, false).write(directory);
     system.start(progress);
-    SystemState.of(assembly, true).write(directory);
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     progress.say(new ReadyScreen(assembly, directory).text(took));
+    SystemState.of(assembly, true).write(directory);
   }
 
   private void watch(LocalSystem system, LogFiles logs) throws InterruptedException {

@@ -62,7 +62,7 @@ final class Plaid {
     return new ServicePart(
         "plaid",
         URI.create(simulatorUrl()),
-        SCRIPT_PATH,
+        "/control/health",
         () ->
             JavaCommand.parentBound(
                 JavaCommand.smallJvm(SIMULATOR_MEGABYTES),

@@ -38,7 +38,11 @@ public record StatusReport(boolean running, boolean ready, List<Line> parts) {
   public static StatusReport of(LocalDirectory directory) throws IOException {
     boolean running = isRunning(directory);
     Optional<SystemState> state = SystemState.read(directory);
-    boolean ready = running && state.filter(SystemState::ready).isPresent();
+    boolean ready =
+        running
+            && LaunchLock.holder(directory)
+                .filter(launcher -> state.filter(found -> found.isReadyAt(launcher)).isPresent())
+                .isPresent();
     List<Line> lines =
         state.map(SystemState::parts).orElse(List.of()).stream()
             .map(part -> line(part, running))

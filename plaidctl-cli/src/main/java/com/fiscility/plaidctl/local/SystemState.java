@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the process that runs the system tells other processes about it, in a file. */
-public record SystemState(boolean ready, List<PartState> parts) {
+/**
+ * What the process that runs the system tells other processes about it, in a file that outlives it.
+ *
+ * @param launcher the id of that process
+ * @param ready whether it has started everything
+ */
+public record SystemState(long launcher, boolean ready, List<PartState> parts) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -24,7 +29,9 @@ public record SystemState(boolean ready, List<PartState> parts) {
   public record PartState(String name, String address, @Nullable String replacedBy) {}
 
   static SystemState of(Assembly assembly, boolean ready) {
-    return new SystemState(ready, assembly.components().map(SystemState::partState).toList());
+    long launcher = ProcessHandle.current().pid();
+    return new SystemState(
+        launcher, ready, assembly.components().map(SystemState::partState).toList());
   }
 
   private static PartState partState(Component component) {
@@ -43,6 +50,11 @@ public record SystemState(boolean ready, List<PartState> parts) {
     } catch (IOException | JacksonException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether the given process has written this after it had started everything. */
+  public boolean isReadyAt(ProcessHandle process) {
+    return ready && launcher == process.pid();
   }
 
   private static Path file(LocalDirectory directory) {

@@ -5,7 +5,7 @@ import org.openqa.selenium.By;
 /** The simulator's Link window, as a person goes through it. */
 final class LinkWindow {
 
-  private static final By FRAME = Browser.byTestId("link-frame");
+  private static final By FRAME = By.cssSelector("iframe[id^='plaid-link-iframe']");
 
   private final Browser browser;
 
@@ -24,17 +24,17 @@ final class LinkWindow {
 
   void logIn(String username, String password) {
     browser.intoFrame(FRAME);
-    browser.type("link-username", username);
-    browser.type("link-password", password);
-    browser.click("link-submit");
-    browser.see("link-accounts");
+    browser.see(By.id("username")).sendKeys(username);
+    browser.see(By.id("password")).sendKeys(password);
+    browser.click(By.id("submit-credentials"));
+    browser.see(By.id("accounts"));
     browser.backToPage();
   }
 
   void shareAllAccounts() {
     browser.intoFrame(FRAME);
-    browser.click("link-continue");
-    browser.click("link-done");
+    browser.click(By.id("submit-accounts"));
+    browser.click(By.id("finish"));
     browser.backToPage();
     browser.untilGone(FRAME);
   }
@@ -42,7 +42,7 @@ final class LinkWindow {
   /** Leaves without connecting anything. */
   void close() {
     browser.intoFrame(FRAME);
-    browser.click("link-close");
+    browser.click(By.id("close"));
     browser.backToPage();
     browser.untilGone(FRAME);
   }

@@ -1,0 +1,65 @@
+package com.fiscility.link.config;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import java.time.Duration;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The database: its migrations, and the connections with the time-outs that it keeps itself. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseProperties.class)
+class DatabaseConfiguration {
+
+  /** Nothing reads or writes before the tables are there. */
+  @Bean(initMethod = "migrate")
+  Flyway flyway(DatabaseProperties properties) {
+    return Flyway.configure()
+        .dataSource(properties.jdbcUrl(), properties.username(), properties.password())
+        .locations("classpath:db/messaging", "classpath:db/migration")
+        // Messaging's tables have their own numbers, which may grow after ours were applied.
+        .outOfOrder(true)
+        .load();
+  }
+
+  @Bean(destroyMethod = "dispose")
+  ConnectionPool connectionFactory(DatabaseProperties properties, Flyway migrated) {
+    ConnectionFactoryOptions.Builder options =
+        ConnectionFactoryOptions.parse(properties.url())
+            .mutate()
+            .option(ConnectionFactoryOptions.USER, properties.username())
+            .option(PostgresqlConnectionFactoryProvider.OPTIONS, sessionSettings(properties))
+            .option(ConnectionFactoryOptions.CONNECT_TIMEOUT, Duration.ofSeconds(5));
+    if (properties.password() != null) {
+      options.option(ConnectionFactoryOptions.PASSWORD, properties.password());
+    }
+    ConnectionFactory connections = ConnectionFactories.get(options.build());
+    return new ConnectionPool(
+        ConnectionPoolConfiguration.builder(connections)
+            .name("link")
+            .initialSize(4)
+            .maxSize(properties.connections())
+            .maxIdleTime(Duration.ofMinutes(5))
+            .maxAcquireTime(Duration.ofSeconds(15))
+            .acquireRetry(1)
+            .build());
+  }
+
+  private static Map<String, String> sessionSettings(DatabaseProperties properties) {
+    return Map.of(
+        "statement_timeout", millis(properties.statementTimeout()),
+        "lock_timeout", millis(properties.lockTimeout()),
+        "idle_in_transaction_session_timeout", millis(properties.idleTransactionTimeout()));
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
+  }
+}

@@ -1,0 +1,87 @@
+package com.fiscility.link.config;
+
+import com.fiscility.link.connection.ConnectionStore;
+import com.fiscility.link.connection.ItemEvents;
+import com.fiscility.link.connection.ItemTokens;
+import com.fiscility.link.connection.OrphanList;
+import com.fiscility.link.connection.outbound.AvroItemEvents;
+import com.fiscility.link.connection.outbound.R2dbcConnectionStore;
+import com.fiscility.link.connection.outbound.R2dbcItemTokens;
+import com.fiscility.link.connection.outbound.R2dbcOrphanList;
+import com.fiscility.link.linking.CommandIntake;
+import com.fiscility.link.linking.CommandLog;
+import com.fiscility.link.linking.ExchangeLedger;
+import com.fiscility.link.linking.LinkRequests;
+import com.fiscility.link.linking.OutcomeEvents;
+import com.fiscility.link.linking.outbound.AvroOutcomeEvents;
+import com.fiscility.link.linking.outbound.R2dbcCommandIntake;
+import com.fiscility.link.linking.outbound.R2dbcCommandLog;
+import com.fiscility.link.linking.outbound.R2dbcExchangeLedger;
+import com.fiscility.link.linking.outbound.R2dbcLinkRequests;
+import com.fiscility.link.vault.TokenVault;
+import com.fiscility.link.work.InstanceId;
+import com.fiscility.messaging.encryption.TinkFieldSealer;
+import com.fiscility.messaging.envelope.EventEncoder;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.util.IdGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What writes rows and events. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({LinkingProperties.class, LinkListeningProperties.class})
+class StoresConfiguration {
+
+  @Bean
+  ConnectionStore connectionStore(DatabaseClient database) {
+    return new R2dbcConnectionStore(database, JsonMapper.shared());
+  }
+
+  @Bean
+  ItemTokens itemTokens(DatabaseClient database, TokenVault vault) {
+    return new R2dbcItemTokens(database, vault);
+  }
+
+  @Bean
+  OrphanList orphanList(DatabaseClient database, IdGenerator ids, Clock clock) {
+    return new R2dbcOrphanList(database, ids, clock);
+  }
+
+  @Bean
+  ItemEvents itemEvents(EventEncoder encoder, IdGenerator ids, Clock clock) {
+    return new AvroItemEvents(encoder, ids, clock);
+  }
+
+  @Bean
+  ExchangeLedger exchangeLedger(DatabaseClient database, TokenVault vault) {
+    return new R2dbcExchangeLedger(database, vault);
+  }
+
+  @Bean
+  CommandLog commandLog(DatabaseClient database) {
+    return new R2dbcCommandLog(database);
+  }
+
+  @Bean
+  CommandIntake commandIntake(DatabaseClient database, InstanceId instance, IdGenerator ids) {
+    return new R2dbcCommandIntake(database, instance.value(), ids, JsonMapper.shared());
+  }
+
+  @Bean
+  LinkRequests linkRequests(DatabaseClient database) {
+    return new R2dbcLinkRequests(database);
+  }
+
+  @Bean
+  OutcomeEvents outcomeEvents(
+      EventEncoder encoder, LinkingProperties properties, IdGenerator ids, Clock clock) {
+    return new AvroOutcomeEvents(
+        encoder,
+        TinkFieldSealer.of("LINK_TOKEN_ENCRYPTION_KEYSET", properties.linkTokenEncryptionKeyset()),
+        ids,
+        clock);
+  }
+}

@@ -1,0 +1,52 @@
+package com.fiscility.link.connection;
+
+import com.fiscility.link.plaid.PlaidGateway;
+import com.fiscility.link.quota.PermittedCalls;
+import com.fiscility.link.quota.QuotaGovernor;
+import com.fiscility.link.work.WorkQueue;
+import com.fiscility.messaging.outbox.Outbox;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.reactive.TransactionalOperator;
+
+/** What is done about connections. */
+@Configuration(proxyBeanMethods = false)
+class ConnectionConfiguration {
+
+  @Bean
+  PermittedCalls permittedCalls(QuotaGovernor governor) {
+    return new PermittedCalls(governor);
+  }
+
+  @Bean
+  ObservingHealth observingHealth(
+      ConnectionStore connections,
+      ItemEvents events,
+      Outbox outbox,
+      TransactionalOperator transaction) {
+    return new ObservingHealth(connections, events, outbox, transaction);
+  }
+
+  @Bean
+  RemovingItem removingItem(
+      ItemTokens tokens,
+      OrphanList orphans,
+      PlaidGateway plaid,
+      PermittedCalls permits,
+      WorkQueue queue,
+      TransactionalOperator transaction) {
+    return new RemovingItem(tokens, orphans, plaid, permits, queue, transaction);
+  }
+
+  @Bean
+  ArmingTransactions armingTransactions(
+      ItemTokens tokens,
+      ObservingHealth health,
+      PlaidGateway plaid,
+      PermittedCalls permits,
+      WorkQueue queue,
+      Clock clock) {
+    return new ArmingTransactions(tokens, health, plaid, permits, queue, clock);
+  }
+}

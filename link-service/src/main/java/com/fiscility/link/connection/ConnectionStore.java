@@ -1,0 +1,29 @@
+package com.fiscility.link.connection;
+
+import com.fiscility.link.connection.domain.Connection;
+import com.fiscility.link.connection.domain.UserConnections;
+import reactor.core.publisher.Mono;
+
+/**
+ * What users have connected. Changes are made at a version that was read: {@link #advance} locks
+ * the user and fails when somebody else changed what the user sees in between.
+ */
+public interface ConnectionStore {
+
+  /** All that a user has connected; empty when the user was never heard of. */
+  Mono<UserConnections> ofUser(String userId);
+
+  /**
+   * Locks the user for the current transaction and raises the user's version by one.
+   *
+   * @param seen what the change was decided upon
+   * @return an error with {@link StaleReadException} when it is no longer so
+   */
+  Mono<Void> advance(UserConnections seen);
+
+  /** Stores a new connection with its accounts, in the current transaction. */
+  Mono<Void> insert(Connection connection);
+
+  /** Stores a changed login state and version, in the current transaction. */
+  Mono<Void> updateHealth(Connection connection);
+}

@@ -1,0 +1,34 @@
+package com.fiscility.link.connection.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account of a connection.
+ *
+ * @param accountId Plaid's account_id, opaque and case sensitive
+ * @param persistentAccountId the same account across Items, where the bank has such an id
+ * @param name name given by the user or the bank
+ * @param officialName the bank's official name
+ * @param mask last 2 to 4 characters of the account number; not unique
+ * @param type Plaid's type
+ * @param subtype Plaid's subtype
+ * @param status whether it is served
+ * @param balances the newest known balances
+ */
+public record Account(
+    String accountId,
+    @Nullable String persistentAccountId,
+    String name,
+    @Nullable String officialName,
+    @Nullable String mask,
+    String type,
+    @Nullable String subtype,
+    AccountStatus status,
+    Balances balances) {
+
+  /** The same account, treated otherwise. */
+  public Account withStatus(AccountStatus status) {
+    return new Account(
+        accountId, persistentAccountId, name, officialName, mask, type, subtype, status, balances);
+  }
+}

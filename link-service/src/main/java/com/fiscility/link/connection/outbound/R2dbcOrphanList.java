@@ -1,0 +1,66 @@
+package com.fiscility.link.connection.outbound;
+
+import com.fiscility.link.connection.ItemWork;
+import com.fiscility.link.connection.OrphanList;
+import com.fiscility.link.plaid.PlaidFailure;
+import com.fiscility.link.sql.Sql;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.util.IdGenerator;
+import reactor.core.publisher.Mono;
+
+/** Orphans in PostgreSQL. */
+public final class R2dbcOrphanList implements OrphanList {
+
+  private static final String POSSIBLE =
+      """
+      insert into orphan (orphan_id, kind, user_id, token_sha256, attempt_id, link_request_id,
+        plaid_request_id, detail, noted_at)
+      values ($1, 'POSSIBLE', $2, $3, $4, $5, $6, $7, $8) on conflict (attempt_id) do nothing""";
+
+  private static final String STRANDED =
+      """
+      insert into orphan (orphan_id, kind, user_id, item_id, plaid_request_id, detail, noted_at)
+      values ($1, 'STRANDED', $2, $3, $4, $5, $6)""";
+
+  private final DatabaseClient database;
+  private final IdGenerator ids;
+  private final Clock clock;
+
+  public R2dbcOrphanList(DatabaseClient database, IdGenerator ids, Clock clock) {
+    this.database = database;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  @Override
+  public Mono<Void> possible(PossibleItem item) {
+    return Sql.with(
+            database,
+            POSSIBLE,
+            ids.generateId(),
+            item.userId(),
+            item.tokenSha256(),
+            item.attemptId(),
+            Sql.nullable(item.linkRequestId(), UUID.class),
+            Sql.nullable(item.plaidRequestId()),
+            item.detail(),
+            clock.instant())
+        .then();
+  }
+
+  @Override
+  public Mono<Void> stranded(ItemWork item, PlaidFailure.Refused refused) {
+    return Sql.with(
+            database,
+            STRANDED,
+            ids.generateId(),
+            item.userId(),
+            item.itemId(),
+            Sql.nullable(refused.requestId()),
+            refused.describe(),
+            clock.instant())
+        .then();
+  }
+}

@@ -1,0 +1,30 @@
+package com.fiscility.link.linking;
+
+import com.fiscility.link.linking.domain.ExchangeCommand;
+import com.fiscility.link.linking.domain.LinkTokenCommand;
+import com.fiscility.link.work.LeasedWork;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Commands as the payload of their work. */
+public final class CommandPayloads {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private CommandPayloads() {}
+
+  public static String of(LinkTokenCommand command) {
+    return JSON.writeValueAsString(command);
+  }
+
+  public static String of(ExchangeCommand command) {
+    return JSON.writeValueAsString(command);
+  }
+
+  static LinkTokenCommand linkToken(LeasedWork work) {
+    return JSON.readValue(work.payload(), LinkTokenCommand.class);
+  }
+
+  static ExchangeCommand exchange(LeasedWork work) {
+    return JSON.readValue(work.payload(), ExchangeCommand.class);
+  }
+}

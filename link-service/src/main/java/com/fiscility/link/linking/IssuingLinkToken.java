@@ -1,0 +1,97 @@
+package com.fiscility.link.linking;
+
+import com.fiscility.events.LinkRequested;
+import com.fiscility.link.connection.domain.UserConnections;
+import com.fiscility.link.linking.domain.LinkTokenCommand;
+import com.fiscility.link.linking.domain.LinkTokenDecision;
+import com.fiscility.link.linking.domain.Outcome;
+import com.fiscility.link.linking.domain.PlanLimits;
+import com.fiscility.link.plaid.CallSubject;
+import com.fiscility.link.plaid.IssuedLinkToken;
+import com.fiscility.link.plaid.NewLinkToken;
+import com.fiscility.link.plaid.PlaidCallException;
+import com.fiscility.link.plaid.PlaidEndpoint;
+import com.fiscility.link.plaid.PlaidFailure;
+import com.fiscility.link.work.LeasedWork;
+import com.fiscility.link.work.WorkHandler;
+import com.fiscility.link.work.WorkKind;
+import com.fiscility.messaging.envelope.EncodedEvent;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/**
+ * Makes a link token for a user who has room for a connection.
+ *
+ * <p><em>Delivery:</em> at least once. <em>Idempotent because:</em> a link token that nobody got
+ * expires by itself, and the outcome is stored once. <em>Ordering:</em> none needed.
+ */
+final class IssuingLinkToken implements WorkHandler {
+
+  private static final String COMMAND = LinkRequested.getClassSchema().getFullName();
+
+  private final LinkingPorts ports;
+  private final PlanLimits plans;
+  private final Completing completing;
+
+  IssuingLinkToken(LinkingPorts ports, PlanLimits plans, Completing completing) {
+    this.ports = ports;
+    this.plans = plans;
+    this.completing = completing;
+  }
+
+  @Override
+  public WorkKind kind() {
+    return WorkKind.CREATE_LINK_TOKEN;
+  }
+
+  @Override
+  public Mono<String> handle(LeasedWork work) {
+    LinkTokenCommand command = CommandPayloads.linkToken(work);
+    return ports.connections().ofUser(command.userId()).flatMap(user -> begin(work, command, user));
+  }
+
+  private Mono<String> begin(LeasedWork work, LinkTokenCommand command, UserConnections user) {
+    LinkTokenDecision decision =
+        LinkTokenDecision.decide(command, user, plans.of(command.plan()), ports.clock().instant());
+    return decision instanceof LinkTokenDecision.Answer answer
+        ? answer(work, command, answer.outcome())
+        : ask(work, command, user.clientUserId());
+  }
+
+  private Mono<String> ask(LeasedWork work, LinkTokenCommand command, String clientUserId) {
+    NewLinkToken wish = new NewLinkToken(clientUserId, command.commandId());
+    return ports
+        .permits()
+        .make(PlaidEndpoint.LINK_TOKEN_CREATE, work.lane(), ports.plaid().createLinkToken(wish))
+        .contextWrite(CallSubject.command(command.commandId()))
+        .flatMap(token -> issued(work, command, token))
+        .onErrorResume(PlaidCallException.class, e -> afterFailure(work, command, e.failure()));
+  }
+
+  private Mono<String> issued(LeasedWork work, LinkTokenCommand command, IssuedLinkToken token) {
+    EncodedEvent outcome = ports.outcomes().issued(command.commandId(), command.userId(), token);
+    Mono<Void> remembered =
+        ports.requests().add(command.commandId(), command.userId(), token, ports.clock().instant());
+    return completing.answer(work, command.commandId(), outcome, "issued", remembered, List.of());
+  }
+
+  private Mono<String> afterFailure(
+      LeasedWork work, LinkTokenCommand command, PlaidFailure failure) {
+    LinkTokenDecision decision =
+        LinkTokenDecision.afterFailure(failure, work.attempts(), ports.clock().instant());
+    return decision instanceof LinkTokenDecision.AskAgain again
+        ? ports
+            .queue()
+            .reschedule(work, again.notBefore(), failure.describe())
+            .thenReturn("asked again")
+        : answer(work, command, ((LinkTokenDecision.Answer) decision).outcome());
+  }
+
+  private Mono<String> answer(LeasedWork work, LinkTokenCommand command, Outcome outcome) {
+    return completing.answer(
+        work,
+        command.commandId(),
+        ports.outcomes().of(command.commandId(), command.userId(), COMMAND, outcome),
+        Results.of(outcome));
+  }
+}

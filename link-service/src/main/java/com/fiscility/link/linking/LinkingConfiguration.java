@@ -1,0 +1,85 @@
+package com.fiscility.link.linking;
+
+import com.fiscility.link.linking.domain.PlanLimits;
+import com.fiscility.link.plaid.PlaidGateway;
+import com.fiscility.link.work.WorkDesk;
+import com.fiscility.link.work.WorkGate;
+import com.fiscility.messaging.outbox.Outbox;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is done about linking commands. */
+@Configuration(proxyBeanMethods = false)
+class LinkingConfiguration {
+
+  @Bean
+  UnsavedAnswers unsavedAnswers(PlaidGateway plaid, MeterRegistry meters) {
+    return new UnsavedAnswers(plaid, meters);
+  }
+
+  @Bean
+  WorkGate exchangesWhileAllIsSaved(UnsavedAnswers unsaved) {
+    return unsaved::none;
+  }
+
+  @Bean
+  Completing completing(LinkingPorts ports, Outbox outbox, MeterRegistry meters) {
+    return new Completing(
+        ports.commands(), ports.queue(), outbox, ports.transaction(), meters, ports.clock());
+  }
+
+  @Bean
+  TakingCommands takingCommands(
+      LinkingPorts ports, CommandIntake intake, Outbox outbox, WorkDesk desk) {
+    return new TakingCommands(
+        intake,
+        ports.commands(),
+        ports.outcomes(),
+        outbox,
+        desk,
+        ports.transaction(),
+        ports.clock());
+  }
+
+  @Bean
+  IssuingLinkToken issuingLinkToken(LinkingPorts ports, PlanLimits plans, Completing completing) {
+    return new IssuingLinkToken(ports, plans, completing);
+  }
+
+  @Bean
+  SettlingItem settlingItem(LinkingPorts ports, PlanLimits plans, Completing completing) {
+    return new SettlingItem(ports, plans, completing);
+  }
+
+  @Bean
+  SendingPublicToken sendingPublicToken(
+      LinkingPorts ports, UnsavedAnswers unsaved, SettlingItem settling, Completing completing) {
+    SavingAnswer saving =
+        new SavingAnswer(
+            ports.ledger(), ports.queue(), unsaved, ports.transaction(), ports.clock());
+    return new SendingPublicToken(ports, saving, settling, completing);
+  }
+
+  @Bean
+  ExchangingPublicToken exchangingPublicToken(
+      LinkingPorts ports,
+      PlanLimits plans,
+      SendingPublicToken sending,
+      SettlingItem settling,
+      Completing completing) {
+    return new ExchangingPublicToken(
+        ports, plans, sending, new SuspectingDuplicate(ports, completing), settling, completing);
+  }
+
+  @Bean
+  SettlingLateItem settlingLateItem(
+      LinkingPorts ports, SettlingItem settling, Completing completing) {
+    return new SettlingLateItem(ports, settling, completing);
+  }
+
+  @Bean
+  ClosingUnansweredExchange closingUnansweredExchange(LinkingPorts ports, Completing completing) {
+    return new ClosingUnansweredExchange(ports, completing);
+  }
+}

@@ -1,0 +1,82 @@
+package com.fiscility.link.linking.domain;
+
+import com.fiscility.link.connection.domain.Account;
+import com.fiscility.link.connection.domain.AccountStatus;
+import com.fiscility.link.connection.domain.Connection;
+import com.fiscility.link.connection.domain.UserConnections;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a new Item once its accounts are known; binding, under the user's lock. */
+public sealed interface Settlement {
+
+  /**
+   * The Item is linked.
+   *
+   * @param accounts its accounts in Plaid's order, open as far as the plan has slots
+   */
+  record Link(List<Account> accounts) implements Settlement {
+    public Link {
+      accounts = List.copyOf(accounts);
+    }
+  }
+
+  /**
+   * The Item is removed: all that it has is connected already.
+   *
+   * @param existingItemId the connection that stays
+   */
+  record AlreadyLinked(String existingItemId) implements Settlement {}
+
+  /**
+   * The Item is removed and the user is told why.
+   *
+   * @param rejection why
+   */
+  record Reject(Rejection rejection) implements Settlement {}
+
+  /**
+   * Decides. Of two Items that repeat each other the newer one, this one, goes.
+   *
+   * @param exchange the ledger's entry, EXCHANGED
+   * @param institutionId the bank, as Plaid says
+   * @param accounts the Item's accounts in Plaid's order; not empty
+   * @param user what the user has, at the version that is then locked
+   * @param limit how many open accounts the user's plan allows
+   */
+  static Settlement decide(
+      PublicTokenExchange exchange,
+      @Nullable String institutionId,
+      List<Account> accounts,
+      UserConnections user,
+      int limit) {
+    boolean certainOnly = exchange.acknowledgedDuplicate();
+    Optional<Connection> existing =
+        DuplicateItems.proven(
+            String.valueOf(exchange.itemId()), institutionId, accounts, user, certainOnly);
+    if (existing.isPresent()) {
+      // Whoever shared a further account with the new Item must not believe that it is connected.
+      return DuplicateItems.holdsAll(existing.get(), institutionId, accounts, certainOnly)
+          ? new AlreadyLinked(existing.get().itemId())
+          : new Reject(Rejection.duplicateOf(existing.get().itemId()));
+    }
+    int open = user.openAccounts();
+    int free = limit - open;
+    if (free <= 0) {
+      return new Reject(Rejection.limitReached(limit, open));
+    }
+    return new Link(withinSlots(accounts, free));
+  }
+
+  private static List<Account> withinSlots(List<Account> accounts, int free) {
+    List<Account> treated = new ArrayList<>(accounts.size());
+    for (Account account : accounts) {
+      treated.add(
+          account.withStatus(
+              treated.size() < free ? AccountStatus.OPEN : AccountStatus.OVER_LIMIT));
+    }
+    return treated;
+  }
+}

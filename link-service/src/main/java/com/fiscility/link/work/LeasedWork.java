@@ -1,0 +1,37 @@
+package com.fiscility.link.work;
+
+import com.fiscility.link.quota.Lane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of work that this instance may do until its lease runs out.
+ *
+ * @param id the row
+ * @param subject what it is about
+ * @param kind what to do
+ * @param key which one of this kind
+ * @param lane who waits for it
+ * @param institutionId the bank, where known
+ * @param attempts how often it was tried before
+ * @param payload JSON that its handler reads
+ * @param sealedPublicToken a public token, encrypted for this service
+ * @param lease number of the subject's lease; a store step of an older one is refused
+ */
+public record LeasedWork(
+    long id,
+    String subject,
+    WorkKind kind,
+    String key,
+    Lane lane,
+    @Nullable String institutionId,
+    int attempts,
+    String payload,
+    byte @Nullable [] sealedPublicToken,
+    long lease) {
+
+  /** Identity only. */
+  @Override
+  public String toString() {
+    return kind + " of " + subject + (key.isEmpty() ? "" : " " + key);
+  }
+}

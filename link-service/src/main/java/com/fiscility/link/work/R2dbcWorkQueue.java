@@ -1,0 +1,160 @@
+package com.fiscility.link.work;
+
+import com.fiscility.link.quota.Lane;
+import com.fiscility.link.sql.Sql;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Work in PostgreSQL. Leases run on the database's clock, so that instances need not agree on the
+ * time.
+ */
+final class R2dbcWorkQueue implements WorkQueue {
+
+  /**
+   * Locks work and subject together: work that its holder deleted in this moment drops out, and so
+   * does a subject that somebody leased in this moment.
+   */
+  private static final String CLAIM =
+      """
+      with due as (
+        select w.id, w.subject, w.lane, w.not_before
+        from plaid_work w join work_subject s on s.subject = w.subject
+        where w.lane = $1 and w.not_before <= $2 and s.leased_until < now()
+          and coalesce(w.institution_id, '') <> all($3) and ($4 or w.kind <> $5)
+        order by w.not_before, w.id limit $6
+        for update of w, s skip locked),
+      best as (select distinct on (subject) id, subject from due order by subject, not_before, id),
+      leased as (
+        update work_subject s
+        set leased_until = now() + $7 * interval '1 second', leased_by = $8, attempt = attempt + 1
+        from best where s.subject = best.subject
+        returning s.subject, s.attempt)
+      select w.id, w.subject, w.kind, w.work_key, w.lane, w.institution_id, w.attempts,
+        w.payload::text payload, w.sealed_public_token, l.attempt
+      from best join plaid_work w on w.id = best.id join leased l on l.subject = best.subject
+      order by w.not_before, w.id""";
+
+  private static final String ADD =
+      """
+      with subject as (
+        insert into work_subject (subject) values ($1) on conflict do nothing)
+      insert into plaid_work
+        (subject, kind, work_key, lane, institution_id, not_before, payload)
+      values ($1, $2, $3, $4, $5, $6, $7::json)
+      on conflict (subject, kind, work_key) do nothing""";
+
+  private static final String FREED =
+      """
+      with freed as (
+        update work_subject set leased_until = '-infinity', leased_by = null
+        where subject = $1 and attempt = $2 returning subject)
+      """;
+
+  private static final String FINISH =
+      FREED + "delete from plaid_work w using freed f where w.id = $3 and w.subject = f.subject";
+
+  private static final String RESCHEDULE =
+      FREED
+          + "update plaid_work w set not_before = $4, attempts = attempts + 1, result = $5"
+          + " from freed f where w.id = $3 and w.subject = f.subject";
+
+  private static final String RELEASE = FREED + "select subject from freed";
+
+  private static final Lane[] LANES = Lane.values();
+
+  private final DatabaseClient database;
+  private final UUID instance;
+
+  R2dbcWorkQueue(DatabaseClient database, UUID instance) {
+    this.database = database;
+    this.instance = instance;
+  }
+
+  /**
+   * Leases due work of subjects that nobody holds, one lane after the other as far as slots reach,
+   * at most one piece per subject.
+   */
+  Flux<LeasedWork> claim(ClaimRequest request) {
+    if (request.lanes().isEmpty() || request.limit() <= 0) {
+      return Flux.empty();
+    }
+    return claimFirstLane(request)
+        .collectList()
+        .flatMapMany(
+            works ->
+                Flux.concat(
+                    Flux.fromIterable(works), claim(request.withoutFirstLane(works.size()))));
+  }
+
+  private Flux<LeasedWork> claimFirstLane(ClaimRequest request) {
+    return Sql.with(
+            database,
+            CLAIM,
+            (short) request.lanes().get(0).ordinal(),
+            request.now(),
+            request.without().toArray(String[]::new),
+            request.exchanges(),
+            WorkKind.EXCHANGE_PUBLIC_TOKEN.name(),
+            request.limit(),
+            (int) LEASE.toSeconds(),
+            instance)
+        .map(R2dbcWorkQueue::leased)
+        .all();
+  }
+
+  @Override
+  public Mono<Void> add(NewWork work) {
+    return Sql.with(
+            database,
+            ADD,
+            work.subject(),
+            work.kind().name(),
+            work.key(),
+            (short) work.lane().ordinal(),
+            Sql.nullable(work.institutionId()),
+            work.notBefore(),
+            work.payload())
+        .then();
+  }
+
+  @Override
+  public Mono<Void> finish(LeasedWork work) {
+    return held(work, FINISH, work.subject(), work.lease(), work.id());
+  }
+
+  @Override
+  public Mono<Void> reschedule(LeasedWork work, Instant notBefore, String result) {
+    return held(work, RESCHEDULE, work.subject(), work.lease(), work.id(), notBefore, result);
+  }
+
+  /** Gives up a lease whose work was not begun. */
+  Mono<Void> release(LeasedWork work) {
+    return Sql.with(database, RELEASE, work.subject(), work.lease()).fetch().all().then();
+  }
+
+  private Mono<Void> held(LeasedWork work, String sql, Object... values) {
+    return Sql.with(database, sql, values)
+        .fetch()
+        .rowsUpdated()
+        .flatMap(n -> n == 1 ? Mono.empty() : Mono.error(new LeaseLostException(work)));
+  }
+
+  private static LeasedWork leased(Readable row) {
+    return new LeasedWork(
+        row.get("id", Long.class),
+        row.get("subject", String.class),
+        WorkKind.valueOf(row.get("kind", String.class)),
+        row.get("work_key", String.class),
+        LANES[row.get("lane", Short.class)],
+        row.get("institution_id", String.class),
+        row.get("attempts", Integer.class),
+        row.get("payload", String.class),
+        row.get("sealed_public_token", byte[].class),
+        row.get("attempt", Long.class));
+  }
+}

@@ -1,0 +1,39 @@
+package com.fiscility.link.work;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** The stored work and the loop that does it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WorkProperties.class)
+class WorkConfiguration {
+
+  @Bean
+  R2dbcWorkQueue workQueue(DatabaseClient database, InstanceId instance) {
+    return new R2dbcWorkQueue(database, instance.value());
+  }
+
+  @Bean
+  WorkLoop workLoop(
+      R2dbcWorkQueue queue,
+      List<WorkHandler> handlers,
+      WorkGate gate,
+      WorkProperties properties,
+      Clock clock,
+      @Qualifier("leaseClock") Clock leaseClock,
+      MeterRegistry meters) {
+    return new WorkLoop(queue, handlers, gate, properties, clock, leaseClock, meters);
+  }
+
+  @Bean
+  WorkDepth workDepth(
+      DatabaseClient database, WorkProperties properties, Clock clock, MeterRegistry meters) {
+    return new WorkDepth(database, properties.depthInterval(), clock, meters);
+  }
+}

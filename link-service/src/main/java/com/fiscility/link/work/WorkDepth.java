@@ -1,0 +1,101 @@
+package com.fiscility.link.work;
+
+import com.fiscility.link.sql.Sql;
+import com.fiscility.messaging.kafka.MessagingPhase;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** How much work is due and how long the oldest has been, by kind; read now and then. */
+final class WorkDepth implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkDepth.class);
+
+  private static final String DEPTH =
+      """
+      select kind, count(*) due, min(not_before) oldest
+      from plaid_work where not_before <= $1 group by kind""";
+
+  private final DatabaseClient database;
+  private final Duration interval;
+  private final Clock clock;
+  private volatile Map<WorkKind, Due> depth = Map.of();
+  private volatile boolean running;
+
+  WorkDepth(DatabaseClient database, Duration interval, Clock clock, MeterRegistry meters) {
+    this.database = database;
+    this.interval = interval;
+    this.clock = clock;
+    for (WorkKind kind : WorkKind.values()) {
+      Gauge.builder("link.work.due", () -> due(kind).count())
+          .description("Rows whose time has come, those being done included")
+          .tag("kind", kind.name())
+          .register(meters);
+      Gauge.builder("link.work.oldest.seconds", () -> due(kind).ageSeconds())
+          .description("How long the oldest of them has been due")
+          .tag("kind", kind.name())
+          .register(meters);
+    }
+  }
+
+  private record Due(long count, double ageSeconds) {
+    static final Due NOTHING = new Due(0, 0);
+  }
+
+  private Due due(WorkKind kind) {
+    return depth.getOrDefault(kind, Due.NOTHING);
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    Flux.interval(interval)
+        .takeWhile(tick -> running)
+        .onBackpressureDrop()
+        .concatMap(tick -> read())
+        .subscribe();
+  }
+
+  private Mono<Void> read() {
+    Instant now = clock.instant();
+    Map<WorkKind, Due> found = new EnumMap<>(WorkKind.class);
+    return Sql.with(database, DEPTH, now)
+        .map(
+            row ->
+                found.put(
+                    WorkKind.valueOf(row.get("kind", String.class)),
+                    new Due(
+                        row.get("due", Long.class),
+                        Duration.between(row.get("oldest", Instant.class), now).toMillis()
+                            / 1000.0)))
+        .all()
+        .then(Mono.<Void>fromRunnable(() -> depth = found))
+        .doOnError(e -> LOG.warn("The depth of the work cannot be read: {}", e.toString()))
+        .onErrorComplete();
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return MessagingPhase.DATABASE;
+  }
+}

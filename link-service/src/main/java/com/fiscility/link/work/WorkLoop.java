@@ -1,0 +1,236 @@
+package com.fiscility.link.work;
+
+import com.fiscility.messaging.kafka.MessagingPhase;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
+
+/**
+ * Keeps this instance's slots busy: with work that intake hands over in memory, and with stored
+ * work that it claims, which is how work comes back that rested, found no slot, or lost its holder.
+ */
+final class WorkLoop implements WorkDesk, SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkLoop.class);
+
+  /**
+   * Taken in one claim, so that one bank cannot fill the instance before its share is looked at.
+   */
+  private static final int CLAIM_LIMIT = 32;
+
+  /** Pauses after an error that no handler foresaw: 1 s, doubling, up to 5 min. */
+  private static final int LONGEST_PAUSE_SECONDS = 300;
+
+  private final R2dbcWorkQueue queue;
+  private final Map<WorkKind, WorkHandler> handlers = new EnumMap<>(WorkKind.class);
+  private final WorkSlots slots;
+  private final CrowdedLanes crowded;
+  private final WorkProperties properties;
+  private final Clock clock;
+  private final WorkGate gate;
+  private final MeterRegistry meters;
+  private final Sinks.Many<Boolean> wakeUps = Sinks.many().multicast().directBestEffort();
+
+  /** Rows that were stored here without a lease and were not seen by a claim yet; an estimate. */
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  private volatile boolean accepting;
+
+  WorkLoop(
+      R2dbcWorkQueue queue,
+      List<WorkHandler> handlers,
+      WorkGate gate,
+      WorkProperties properties,
+      Clock clock,
+      Clock leaseClock,
+      MeterRegistry meters) {
+    this.queue = queue;
+    this.slots = new WorkSlots(properties.slots());
+    this.properties = properties;
+    this.clock = clock;
+    this.crowded = new CrowdedLanes(leaseClock);
+    this.gate = gate;
+    this.meters = meters;
+    handlers.forEach(handler -> this.handlers.put(handler.kind(), handler));
+    meters.gauge("link.work.in.flight", slots, WorkSlots::taken);
+  }
+
+  @Override
+  public boolean reserve(WorkKind kind, @Nullable String institutionId) {
+    return accepting
+        && (kind != WorkKind.EXCHANGE_PUBLIC_TOKEN || gate.mayExchange())
+        && slots.tryTake(institutionId);
+  }
+
+  @Override
+  public void unreserve(@Nullable String institutionId) {
+    slots.release(institutionId);
+  }
+
+  @Override
+  public void begin(LeasedWork work) {
+    run(work);
+  }
+
+  @Override
+  public void stored(int rows) {
+    waiting.addAndGet(rows);
+  }
+
+  @Override
+  public void start() {
+    accepting = true;
+    Flux.interval(properties.pollInterval())
+        .map(tick -> true)
+        .mergeWith(wakeUps.asFlux())
+        .takeWhile(tick -> accepting)
+        .onBackpressureLatest()
+        .concatMap(tick -> claimWhileFull(), 1)
+        .retryWhen(
+            Retry.backoff(Long.MAX_VALUE, properties.pollInterval())
+                .maxBackoff(Duration.ofSeconds(5))
+                .doBeforeRetry(
+                    signal ->
+                        LOG.warn(
+                            "Stored work cannot be claimed, trying again: {}",
+                            signal.failure().toString())))
+        .subscribe();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return accepting;
+  }
+
+  /** Together with the listeners, which may still store work, but hand none over any more. */
+  @Override
+  public int getPhase() {
+    return MessagingPhase.LISTENING;
+  }
+
+  @Override
+  public void stop() {
+    stop(() -> {});
+  }
+
+  /** Takes nothing more and waits for what is in flight; what it leaves, a lease brings back. */
+  @Override
+  public void stop(Runnable callback) {
+    accepting = false;
+    Flux.interval(Duration.ZERO, Duration.ofMillis(50))
+        .takeUntil(tick -> slots.taken() == 0)
+        .take(properties.shutdownPatience())
+        .doFinally(
+            signal -> {
+              if (slots.taken() > 0) {
+                LOG.warn(
+                    "Stopping with {} pieces of work in flight; their leases will run out and"
+                        + " others carry on",
+                    slots.taken());
+              }
+              callback.run();
+            })
+        .subscribe();
+  }
+
+  /** Claims until a claim brings less than it might have. */
+  private Mono<Void> claimWhileFull() {
+    int limit = Math.min(slots.free(), CLAIM_LIMIT);
+    if (!accepting || limit <= 0) {
+      return Mono.empty();
+    }
+    return queue
+        .claim(
+            new ClaimRequest(
+                clock.instant(), crowded.open(), limit, slots.full(), gate.mayExchange()))
+        .collectList()
+        .flatMap(
+            works -> {
+              waiting.updateAndGet(n -> works.isEmpty() ? 0 : Math.max(0, n - works.size()));
+              return Flux.fromIterable(works)
+                  .concatMap(this::beginOrRelease)
+                  .then(Mono.defer(() -> works.size() < limit ? Mono.empty() : claimWhileFull()));
+            });
+  }
+
+  private Mono<Void> beginOrRelease(LeasedWork work) {
+    if (reserve(work.kind(), work.institutionId())) {
+      run(work);
+      return Mono.empty();
+    }
+    return queue.release(work);
+  }
+
+  private void run(LeasedWork work) {
+    Mono.defer(() -> handler(work).handle(work))
+        .onErrorResume(e -> later(work, e))
+        .doOnNext(outcome -> count(work, outcome))
+        .doFinally(signal -> ended(work))
+        .subscribeOn(Schedulers.parallel())
+        .subscribe();
+  }
+
+  private WorkHandler handler(LeasedWork work) {
+    WorkHandler handler = handlers.get(work.kind());
+    if (handler == null) {
+      throw new IllegalStateException("Nothing here does work of kind " + work.kind());
+    }
+    return handler;
+  }
+
+  private Mono<String> later(LeasedWork work, Throwable error) {
+    if (error instanceof LeaseLostException) {
+      LOG.info("{}", error.getMessage());
+      return Mono.just("lease lost");
+    }
+    if (error instanceof PostponedException postponed) {
+      LOG.info("{} waits {}: {}", work, postponed.pause(), postponed.getMessage());
+      if (postponed.crowded()) {
+        crowded.add(work.lane(), postponed.pause());
+      }
+      return reschedule(work, postponed.pause(), postponed.getMessage(), "postponed");
+    }
+    LOG.warn("{} failed and will be tried again", work, error);
+    int seconds = Math.min(1 << Math.min(work.attempts(), 10), LONGEST_PAUSE_SECONDS);
+    return reschedule(work, Duration.ofSeconds(seconds), error.getClass().getSimpleName(), "error");
+  }
+
+  private Mono<String> reschedule(
+      LeasedWork work, Duration pause, @Nullable String result, String outcome) {
+    return queue
+        .reschedule(work, clock.instant().plus(pause), String.valueOf(result))
+        .retryWhen(
+            Retry.backoff(6, Duration.ofMillis(200))
+                .maxBackoff(Duration.ofSeconds(5))
+                .filter(e -> !(e instanceof LeaseLostException)))
+        .thenReturn(outcome)
+        // The lease runs out by itself, and another claim finds the row as it is.
+        .onErrorReturn(outcome);
+  }
+
+  private void count(LeasedWork work, String outcome) {
+    meters
+        .counter("link.work.outcomes", "kind", work.kind().name(), "outcome", outcome)
+        .increment();
+  }
+
+  private void ended(LeasedWork work) {
+    slots.release(work.institutionId());
+    if (waiting.get() > 0) {
+      wakeUps.tryEmitNext(true);
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package com.fiscility.plaidctl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fiscility.plaidctl.CommandLineRun.Outcome;
+import com.fiscility.plaidctl.CommandLineRun.Running;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlaidctlIT {
+
+  @TempDir private Path home;
+
+  private CommandLineRun plaidctl;
+
+  @BeforeEach
+  void aProject() throws IOException {
+    plaidctl = new CommandLineRun(home);
+  }
+
+  @AfterEach
+  void nothingRuns() throws Exception {
+    List<ProcessHandle> left = processesOfThisProject();
+    plaidctl.run("down");
+    assertThat(left).as("processes that the test's own end left behind").isEmpty();
+  }
+
+  @Test
+  void startsEverythingTellsWhereItIsAndStopsOnASignal() throws Exception {
+    Running up = plaidctl.start("up");
+    await().atMost(Duration.ofSeconds(60)).until(() -> up.said().contains("is ready after"));
+
+    assertThat(plaidctl.run("status").output()).contains("Running.").doesNotContain("stopped");
+    Outcome second = plaidctl.run("up");
+    assertThat(second.exitCode()).isEqualTo(ExitCode.ALREADY_RUNNING.status());
+    assertThat(second.output()).contains("it runs already");
+
+    up.process().destroy();
+
+    assertThat(up.end().exitCode()).isZero();
+    assertThat(up.said())
+        .contains("http://127.0.0.1:" + plaidctl.port("GATEWAY_PORT"), "frida (free)", "Stopped.");
+    assertThat(plaidctl.run("status").exitCode()).isEqualTo(ExitCode.NOT_RUNNING.status());
+    assertThat(filesUnder("run")).noneMatch(file -> file.endsWith(".pid"));
+    assertKeysAreForTheirOwnerOnly();
+  }
+
+  @Test
+  void whatAKilledLauncherLeftBehindIsEndedByTheNextUpAndByDown() throws Exception {
+    withoutKafkaAndRegistry();
+    assertThat(plaidctl.run("up", "--detach").exitCode()).isZero();
+    killLauncher();
+
+    Outcome up = plaidctl.run("up", "--detach");
+    assertThat(up.exitCode()).isZero();
+    assertThat(up.output()).contains("Ended what a killed run had left behind", "is ready after");
+    killLauncher();
+
+    Outcome down = plaidctl.run("down");
+    assertThat(down.exitCode()).isZero();
+    assertThat(down.output()).contains("postgres", "redis", "gateway-service", "link-service");
+    assertThat(processesOfThisProject()).isEmpty();
+  }
+
+  @Test
+  void aServiceThatDiesStopsEverythingAndItsLastWordsAreShown() throws Exception {
+    withoutKafkaAndRegistry();
+    Running up = plaidctl.start("up");
+    await().atMost(Duration.ofSeconds(60)).until(() -> up.said().contains("is ready after"));
+
+    HttpClient.newHttpClient()
+        .sendAsync(
+            HttpRequest.newBuilder(gateway().resolve("/exit")).build(), BodyHandlers.discarding());
+
+    assertThat(up.end().exitCode()).isEqualTo(ExitCode.PART_FAILED.status());
+    assertThat(up.said()).contains("gateway-service: has ended by itself", "I was told to exit");
+  }
+
+  @Test
+  void aTakenPortIsNamedWithTheVariableThatMovesIt() throws Exception {
+    try (ServerSocket taken =
+        new ServerSocket(plaidctl.port("REDIS_PORT"), 1, InetAddress.getLoopbackAddress())) {
+      Outcome up = plaidctl.run("up");
+
+      assertThat(up.exitCode()).isEqualTo(ExitCode.PORT_TAKEN.status());
+      assertThat(up.output()).contains(taken.getLocalPort() + " (another one: REDIS_PORT=...)");
+    }
+  }
+
+  @Test
+  void aReplacedPartIsNotStartedAndNoSecretReachesAServiceThatDoesNotNeedIt() throws Exception {
+    withoutKafkaAndRegistry()
+        .with("PLAID_BASE_URL", "https://plaid.example")
+        .with("PLAID_CLIENT_ID", "id")
+        .with("PLAID_SECRET", "hush")
+        .with("SMTP_HOST", "mail.example")
+        .with("REDIS_URL", "redis://user:hush@127.0.0.1:1");
+
+    Outcome up = plaidctl.run("up", "--detach");
+
+    assertThat(up.exitCode()).isZero();
+    assertThat(up.output())
+        .contains("redis://127.0.0.1:1  (from REDIS_URL)")
+        .doesNotContain("hush");
+    assertThat(plaidctl.run("status", "--json").output())
+        .contains("\"REPLACED\"", "PLAID_BASE_URL", "SMTP_HOST")
+        .doesNotContain("hush");
+    assertThat(variablesOf(gateway())).contains("GATEWAY_ID_KEY").doesNotContain("PLAID_SECRET");
+    assertThat(variablesOf(linkService()))
+        .contains("PLAID_SECRET")
+        .doesNotContain("GATEWAY_ID_KEY");
+    assertThat(plaidctl.run("down").exitCode()).isZero();
+  }
+
+  @Test
+  void anotherPlaidWithoutItsCredentialsIsRefused() throws Exception {
+    Outcome up = plaidctl.with("PLAID_BASE_URL", "https://plaid.example").run("up");
+
+    assertThat(up.exitCode()).isEqualTo(ExitCode.BAD_CONFIGURATION.status());
+    assertThat(up.output()).contains("PLAID_CLIENT_ID must be set too");
+  }
+
+  @Test
+  void aTokenIsPrintedForAnyNameThoughNothingRuns() throws Exception {
+    Outcome token = plaidctl.run("token", "--user", "nina", "--plan", "pro");
+
+    assertThat(token.exitCode()).isZero();
+    assertThat(token.output().strip().split("\\.")).hasSize(3);
+    assertThat(plaidctl.run("token", "--user", "<script>").exitCode())
+        .isEqualTo(ExitCode.USAGE.status());
+  }
+
+  /** They are the slowest to start and matter to none of these claims. */
+  private CommandLineRun withoutKafkaAndRegistry() {
+    return plaidctl
+        .with("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1")
+        .with("SCHEMA_REGISTRY_URL", "http://127.0.0.1:1");
+  }
+
+  private void assertKeysAreForTheirOwnerOnly() throws IOException {
+    assertThat(filesUnder("keys")).contains("services.json", "identity.json");
+    for (String key : filesUnder("keys").toList()) {
+      assertThat(Files.getPosixFilePermissions(plaidctl.local("keys").resolve(key)))
+          .extracting(Enum::name)
+          .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE");
+    }
+  }
+
+  private static String variablesOf(URI service) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(service).build(), BodyHandlers.ofString())
+        .body();
+  }
+
+  private URI gateway() {
+    return URI.create("http://127.0.0.1:" + plaidctl.port("GATEWAY_PORT") + "/");
+  }
+
+  private URI linkService() {
+    return URI.create("http://127.0.0.1:" + plaidctl.port("LINK_SERVICE_PORT") + "/");
+  }
+
+  private void killLauncher() throws IOException {
+    long pid = Long.parseLong(Files.readAllLines(plaidctl.local("run/launcher.process")).get(0));
+    ProcessHandle launcher = ProcessHandle.of(pid).orElseThrow();
+    launcher.destroyForcibly();
+    launcher.onExit().join();
+  }
+
+  private Stream<String> filesUnder(String directory) throws IOException {
+    Path root = plaidctl.local(directory);
+    try (Stream<Path> files = Files.list(root)) {
+      return files.map(file -> file.getFileName().toString()).toList().stream();
+    }
+  }
+
+  /** Every process whose command line or directory names this test's project. */
+  private List<ProcessHandle> processesOfThisProject() {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(home.toString()))
+        .toList();
+  }
+}
