@@ -30,6 +30,7 @@ function dress({ institution }) {
   const logo = document.getElementById('bank-logo');
   logo.src = institution.logo;
   logo.hidden = false;
+  document.getElementById('bank-icon').href = institution.logo;
 }
 
 function signInForm() {
@@ -71,7 +72,7 @@ function accountRow(account) {
         'span',
         { class: 'row-text' },
         make('span', { class: 'row-name' }, account.name),
-        make('span', { class: 'row-note' }, `${account.subtype} ••${account.mask}`),
+        make('span', { class: 'row-note' }, `${account.subtype === 'cd' ? 'CD' : account.subtype} ••${account.mask}`),
       ),
       make('span', { class: 'amount' }, money(account.balance, account.currency)),
     ),

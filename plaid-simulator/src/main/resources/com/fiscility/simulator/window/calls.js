@@ -7,7 +7,10 @@ export class Refusal extends Error {
 
   /** What to show to the person. */
   get text() {
-    return this.error.display_message ?? 'Something went wrong. Please try again.';
+    if (this.error.display_message) return this.error.display_message;
+    return this.error.error_code === 'INVALID_LINK_TOKEN'
+      ? 'This session has ended. Please start again.'
+      : 'Something went wrong. Please try again.';
   }
 }
 

@@ -2,7 +2,9 @@ const REACHABLE =
   'button:not([disabled]), input:not([disabled]), summary, a[href], [tabindex]:not([tabindex="-1"])';
 
 function reachable(root) {
-  return [...root.querySelectorAll(REACHABLE)].filter((element) => element.getClientRects().length);
+  return [...root.querySelectorAll(REACHABLE)].filter(
+    (element) => element.getClientRects().length && !element.closest('[inert]'),
+  );
 }
 
 /** Keeps the keyboard inside: after the last element comes the first, and the other way round. */

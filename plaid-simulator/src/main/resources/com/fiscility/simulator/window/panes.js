@@ -72,9 +72,16 @@ export function institutions(session, { search, choose }) {
     const banks = await search(input.value);
     if (mine === latest) found(banks);
   };
-  input.addEventListener('input', refresh);
-  input.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') list.querySelector('button')?.click();
+  let typing = 0;
+  input.addEventListener('input', () => {
+    clearTimeout(typing);
+    typing = setTimeout(refresh, 120);
+  });
+  input.addEventListener('keydown', async (event) => {
+    if (event.key !== 'Enter') return;
+    clearTimeout(typing);
+    await refresh();
+    list.querySelector('button')?.click();
   });
   refresh();
   const content = [
@@ -216,7 +223,7 @@ function accountRow(account, checked, changed) {
         'span',
         { class: 'row-text' },
         make('span', { class: 'row-name' }, account.name),
-        make('span', { class: 'row-note' }, `${account.subtype} ••${account.mask}`),
+        make('span', { class: 'row-note' }, `${account.subtype === 'cd' ? 'CD' : account.subtype} ••${account.mask}`),
       ),
       make('span', { class: 'amount' }, money(account.balance, account.currency)),
     ),
@@ -274,7 +281,7 @@ export function success(session, { close }) {
   return { name: 'CONNECTED', status: null, content, focus: done };
 }
 
-export function failure(text, { close, again, againText }) {
+export function failure(title, text, { close, again, againText }) {
   const leave = (again ? secondary : primary)('exit-error', 'Close');
   leave.addEventListener('click', close);
   const content = [
@@ -282,7 +289,7 @@ export function failure(text, { close, again, againText }) {
       'div',
       { class: 'end' },
       make('span', { class: 'medal bad' }, drawing(CLOUD)),
-      heading('That did not work'),
+      heading(title),
       make('p', { id: 'error-message', class: 'lead', role: 'alert' }, text),
     ),
     make('div', { class: 'actions' }, again ? primary('try-again', againText, { onclick: again }) : null, leave),

@@ -75,7 +75,7 @@ function fail(refusal) {
   const ended = ['INVALID_LINK_TOKEN', 'INVALID_FIELD'].includes(refusal.error.error_code);
   const elsewhere = !ended && session && !session.update_mode;
   show(
-    panes.failure(refusal.text, {
+    panes.failure(session?.institution?.name ?? 'That did not work', refusal.text, {
       close: leave,
       again: ended ? null : elsewhere ? toInstitutions : start,
       againText: elsewhere ? 'Choose another bank' : 'Try again',
@@ -111,7 +111,7 @@ const views = {
   oauth: () => panes.oauth(session, { goToBank, toInstitutions }),
   accounts: () => panes.accounts(session, { finish, toInstitutions }),
   denied: () =>
-    panes.failure('You did not allow the connection at your bank.', {
+    panes.failure('Not connected', 'You did not allow the connection at your bank.', {
       close: leave,
       again: () => show(panes.oauth(session, { goToBank, toInstitutions })),
       againText: 'Back to your bank',
