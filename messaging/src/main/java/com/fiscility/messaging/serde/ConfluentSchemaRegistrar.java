@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 final class ConfluentSchemaRegistrar implements SchemaRegistrar {
 
   private static final Logger log = LoggerFactory.getLogger(ConfluentSchemaRegistrar.class);
+  private static final int CONFLICT = 409;
+  private static final int TIMES_TO_ASK = 5;
 
   private final RegistryClient client;
   private final SchemaIds ids;
@@ -30,15 +32,29 @@ final class ConfluentSchemaRegistrar implements SchemaRegistrar {
     log.info("The registry knows the {} schemas of this service", schemas.size());
   }
 
+  /**
+   * A conflict is believed only when it stays: two services that start at once and create the same
+   * subject or rule can make a registry answer the slower one with the 409 of an incompatible
+   * schema.
+   */
   private void register(Schema schema) {
-    try {
-      if (autoRegister) {
-        registerGuarded(schema);
-      } else {
-        ids.makeKnown(schema);
+    for (int asked = 1; true; asked++) {
+      try {
+        registerOnce(schema);
+        return;
+      } catch (RegistryRefusedException e) {
+        if (e.status() != CONFLICT || asked == TIMES_TO_ASK) {
+          throw refusal(schema, e);
+        }
       }
-    } catch (RegistryRefusedException e) {
-      throw refusal(schema, e);
+    }
+  }
+
+  private void registerOnce(Schema schema) {
+    if (autoRegister) {
+      registerGuarded(schema);
+    } else {
+      ids.makeKnown(schema);
     }
   }
 
@@ -69,7 +85,7 @@ final class ConfluentSchemaRegistrar implements SchemaRegistrar {
 
   private SchemasNotRegisteredException refusal(Schema schema, RegistryRefusedException e) {
     String subject = schema.getFullName();
-    if (e.status() == 409) {
+    if (e.status() == CONFLICT) {
       return new SchemasNotRegisteredException(
           "The registry refuses the schema of subject "
               + subject

@@ -15,9 +15,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -72,6 +78,38 @@ class SchemaRegistryIT {
     registrar().register(List.of(topic(schema(FIRST))));
 
     assertThat(client.lookUp(schema(FIRST))).isNotEqualTo(client.lookUp(schema(COMPATIBLE)));
+  }
+
+  @Test
+  void servicesThatStartAtOnceAgreeOnOneId() throws Exception {
+    ExecutorService services = Executors.newFixedThreadPool(8);
+    try {
+      for (int round = 0; round < 10; round++) {
+        Schema schema = schema(FIRST.replace("'a'", "'a" + round + "'"), name + round);
+        List<Future<Integer>> ids =
+            services.invokeAll(
+                Collections.nCopies(
+                    8,
+                    () -> {
+                      SchemaIds mine = new SchemaIds(client, true);
+                      new SchemaRegistrationAtStart(
+                              new ConfluentSchemaRegistrar(client, mine, true),
+                              List.of(topic(schema)),
+                              true,
+                              new Patience(Duration.ofMinutes(1), Duration.ofMillis(50)))
+                          .start();
+                      return mine.idOf(schema);
+                    }));
+        Set<Integer> distinct = new HashSet<>();
+        for (Future<Integer> id : ids) {
+          distinct.add(id.get());
+        }
+        assertThat(distinct).hasSize(1);
+        assertThat(get("/config/" + schema.getFullName())).contains("FULL_TRANSITIVE");
+      }
+    } finally {
+      services.shutdownNow();
+    }
   }
 
   @Test
@@ -171,6 +209,10 @@ class SchemaRegistryIT {
   }
 
   private Schema schema(String fields) {
+    return schema(fields, name);
+  }
+
+  private static Schema schema(String fields, String name) {
     String json =
         "{'type':'record','namespace':'test','name':'" + name + "','fields':[" + fields + "]}";
     return new Schema.Parser().parse(json.replace('\'', '"'));
