@@ -126,7 +126,7 @@ final class BatchSettlement {
           event,
           attempt,
           TRIES,
-          new FailureTrace(failure));
+          FailureTrace.places(failure));
     }
     return giveUpUnlessInfrastructure(record, failure);
   }

@@ -71,7 +71,7 @@ final class BroadcastReader implements Runnable {
         log.warn(
             "Broadcast {} lost Kafka; it starts again at the end: {}",
             broadcast.name(),
-            new FailureTrace(e));
+            FailureTrace.kinds(e));
         pause();
       }
     }
@@ -110,7 +110,7 @@ final class BroadcastReader implements Runnable {
           record.topic(),
           record.partition(),
           record.offset(),
-          new FailureTrace(e));
+          FailureTrace.kinds(e));
     }
   }
 
@@ -125,7 +125,7 @@ final class BroadcastReader implements Runnable {
         log.warn(
             "Broadcast {} waits for the schema registry: {}",
             broadcast.name(),
-            new FailureTrace(e));
+            FailureTrace.kinds(e));
         pause();
       }
     }

@@ -39,6 +39,10 @@ final class RunningSubscription {
 
   private static final Duration AUTHORISATION_RETRY = Duration.ofSeconds(10);
   private static final Duration UNEXPECTED_RETRY = Duration.ofSeconds(1);
+
+  /** A paused consumer notices the end of its pause only between polls. */
+  private static final Duration POLL = Duration.ofMillis(200);
+
   private static final String LAG = "records-lag-max";
 
   private final List<KafkaMessageListenerContainer<byte[], byte[]>> containers = new ArrayList<>();
@@ -87,6 +91,7 @@ final class RunningSubscription {
     properties.setAckMode(AckMode.MANUAL);
     properties.setSyncCommits(false);
     properties.setMessageListener(listener);
+    properties.setPollTimeout(POLL.toMillis());
     properties.setMicrometerEnabled(false);
     properties.setAuthExceptionRetryInterval(AUTHORISATION_RETRY);
     properties.setConsumerRebalanceListener(

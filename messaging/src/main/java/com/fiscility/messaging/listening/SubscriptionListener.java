@@ -84,7 +84,7 @@ final class SubscriptionListener implements BatchAcknowledgingMessageListener<by
         next.offset(),
         wait,
         pause.failures(),
-        new FailureTrace(interruption));
+        FailureTrace.kinds(interruption));
     return wait;
   }
 }

@@ -138,8 +138,12 @@ final class OutboxRelay implements SmartLifecycle {
     publisher.deletePublished();
     if (now - sampleAt >= 0) {
       sampleAt = now + SAMPLE.toNanos();
-      table.state().subscribe(metrics::state, failure -> log.debug("No outbox figures", failure));
+      table.state().subscribe(metrics::state, OutboxRelay::noFigures);
     }
+  }
+
+  private static void noFigures(Throwable failure) {
+    log.warn("The outbox's depth and age are not known now ({})", failure.getClass().getName());
   }
 
   private void take() {

@@ -23,7 +23,7 @@ final class OutboxTable {
 
   private static final String STATE =
       """
-      SELECT (SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT %d) AS some) AS depth,
+      SELECT (SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT %d) AS counted) AS depth,
              (SELECT count(*) FROM outbox_parked) AS parked,
              coalesce((SELECT extract(epoch FROM clock_timestamp() - created_at)
                        FROM outbox ORDER BY id LIMIT 1), 0)::float8 AS age

@@ -42,7 +42,7 @@ final class ShardConnection {
   /** As many as are this relay's fair part, of those that nobody holds. */
   private static final String TAKE =
       """
-      SELECT shard FROM outbox_shard ORDER BY shard
+      SELECT shard FROM outbox_shard ORDER BY random()
       LIMIT (SELECT ceil(%d / greatest(count(*), 1)::numeric)::int FROM pg_locks
              WHERE locktype = 'advisory' AND classid = %d AND objid = 0 AND objsubid = 2 AND granted
                AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
