@@ -8,27 +8,33 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** Everything that is logged by anyone, down to TRACE, while it is open. */
+/** All that this service and Plaid's client log, down to TRACE, while it is open. */
 final class CapturedLog implements AutoCloseable {
 
-  private final Logger root;
-  private final Level before;
+  private final List<Logger> loggers;
   private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
   CapturedLog() {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    before = root.getLevel();
-    root.setLevel(Level.TRACE);
+    loggers =
+        List.of(
+            context.getLogger("com.fiscility.link"),
+            context.getLogger("com.plaid"),
+            context.getLogger("okhttp3"),
+            context.getLogger("retrofit2"));
     appender.start();
-    root.addAppender(appender);
+    for (Logger logger : loggers) {
+      logger.setLevel(Level.TRACE);
+      logger.setAdditive(false);
+      logger.addAppender(appender);
+    }
   }
 
-  /** All lines, as level and message. */
+  /** All lines, as level and message, with what was thrown. */
   List<String> lines() {
     synchronized (appender) {
       return appender.list.stream()
-          .map(event -> event.getLevel() + " " + event.getFormattedMessage())
+          .map(event -> event.getLevel() + " " + event.getFormattedMessage() + thrown(event))
           .toList();
     }
   }
@@ -40,7 +46,14 @@ final class CapturedLog implements AutoCloseable {
 
   @Override
   public void close() {
-    root.detachAppender(appender);
-    root.setLevel(before);
+    for (Logger logger : loggers) {
+      logger.detachAppender(appender);
+      logger.setAdditive(true);
+      logger.setLevel(null);
+    }
+  }
+
+  private static String thrown(ILoggingEvent event) {
+    return event.getThrowableProxy() == null ? "" : " " + event.getThrowableProxy().getMessage();
   }
 }

@@ -485,7 +485,7 @@ class PlaidTransportIT {
 
   private void staysAt(int requests) {
     await()
-        .during(Duration.ofMillis(300))
+        .during(Duration.ofMillis(100))
         .atMost(Duration.ofSeconds(5))
         .untilAsserted(() -> assertThat(server.received()).hasSize(requests));
   }
