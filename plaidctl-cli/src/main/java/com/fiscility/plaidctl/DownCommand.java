@@ -1,8 +1,9 @@
 package com.fiscility.plaidctl;
 
-import com.fiscility.localstack.process.Leftovers;
+import com.fiscility.plaidctl.local.KilledRun;
 import com.fiscility.plaidctl.local.LaunchLock;
 import com.fiscility.plaidctl.local.LocalDirectory;
+import com.fiscility.plaidctl.local.StatusReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -23,13 +24,16 @@ final class DownCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LocalDirectory directory = Surroundings.current().directory().prepared();
+    boolean ran = StatusReport.of(directory).running();
     LaunchLock lock = acquire(directory);
     try {
-      List<String> ended = Leftovers.end(directory.run());
-      System.out.println(
-          ended.isEmpty()
-              ? "Nothing runs."
-              : "Ended what a killed run had left behind: " + String.join(", ", ended) + ".");
+      List<String> ended = KilledRun.end(directory);
+      if (!ended.isEmpty()) {
+        System.out.println(
+            "Ended what a killed run had left behind: " + String.join(", ", ended) + ".");
+      } else {
+        System.out.println(ran ? "Stopped." : "Nothing runs.");
+      }
     } finally {
       lock.close();
     }

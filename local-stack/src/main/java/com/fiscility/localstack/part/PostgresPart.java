@@ -8,7 +8,6 @@ import com.fiscility.localstack.process.RecordedProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -63,7 +62,8 @@ public final class PostgresPart implements Part {
     try {
       files.prepared();
       server = startServer();
-      process = postmaster();
+      process =
+          Postmaster.find(files.data()).orElseThrow(() -> new IOException("it ended at once"));
       RecordedProcess.write(files.pid(), process);
       databases.forEach(this::createDatabase);
     } catch (IOException | IllegalStateException | PartFailedException e) {
@@ -73,15 +73,9 @@ public final class PostgresPart implements Part {
     }
   }
 
-  /** The server's own process; the one that the library knows only started it. */
-  private ProcessHandle postmaster() throws IOException {
-    String pid = Files.readAllLines(files.data().resolve("postmaster.pid")).get(0);
-    return ProcessHandle.of(Long.parseLong(pid.strip()))
-        .orElseThrow(() -> new IOException("it ended at once"));
-  }
-
   private EmbeddedPostgres startServer() throws IOException {
     Redirect output = Redirect.appendTo(files.log().toFile());
+    String survivesPowerCut = durable ? "on" : "off";
     return EmbeddedPostgres.builder()
         .setPort(port)
         .setOverrideWorkingDirectory(binaries.toFile())
@@ -90,7 +84,9 @@ public final class PostgresPart implements Part {
         .setRegisterShutdownHook(false)
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "")
-        .setServerConfig("fsync", durable ? "on" : "off")
+        .setServerConfig("fsync", survivesPowerCut)
+        .setServerConfig("synchronous_commit", survivesPowerCut)
+        .setServerConfig("full_page_writes", survivesPowerCut)
         .setOutputRedirector(output)
         .setErrorRedirector(output)
         .start();
@@ -132,18 +128,23 @@ public final class PostgresPart implements Part {
     return server != null && process != null && process.isAlive();
   }
 
+  /** Also ends a server whose start was interrupted, and is not interrupted itself. */
   @Override
   public synchronized void stop() {
-    if (server == null) {
-      return;
-    }
+    boolean interrupted = Thread.interrupted();
     try {
-      server.close();
+      if (server != null) {
+        server.close();
+      }
     } catch (IOException e) {
       throw new PartFailedException(name(), "cannot be stopped; its log is " + files.log(), e);
     } finally {
+      Postmaster.end(files.data());
       files.pid().toFile().delete();
       server = null;
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

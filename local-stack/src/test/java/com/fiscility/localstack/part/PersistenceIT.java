@@ -55,7 +55,9 @@ class PersistenceIT {
       postgres.start();
 
       assertThat(query(link, "SELECT name FROM thing")).isEqualTo("kept");
-      assertThat(query(link, "SHOW fsync")).isEqualTo("on");
+      for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+        assertThat(query(link, "SHOW " + setting)).as(setting).isEqualTo("on");
+      }
     }
   }
 

@@ -2,7 +2,6 @@ package com.fiscility.plaidctl.local;
 
 import com.fiscility.localstack.Part;
 import com.fiscility.localstack.PartFailedException;
-import com.fiscility.localstack.process.Leftovers;
 import com.fiscility.localstack.process.LogTail;
 import com.fiscility.plaidctl.ExitCode;
 import com.fiscility.plaidctl.RefusedException;
@@ -127,7 +126,7 @@ public final class Launch {
   }
 
   private void endLeftovers() {
-    List<String> ended = Leftovers.end(directory.run());
+    List<String> ended = KilledRun.end(directory);
     if (!ended.isEmpty()) {
       progress.say("Ended what a killed run had left behind: " + String.join(", ", ended) + ".");
     }

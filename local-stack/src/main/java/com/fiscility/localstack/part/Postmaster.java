@@ -1,0 +1,58 @@
+package com.fiscility.localstack.part;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The process that serves a directory of PostgreSQL data, found by the file that it keeps there
+ * itself.
+ */
+public final class Postmaster {
+
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
+  private Postmaster() {}
+
+  /** The process, if one runs on the data. */
+  static Optional<ProcessHandle> find(Path data) {
+    try {
+      List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
+      return lines.isEmpty()
+          ? Optional.empty()
+          : ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+              .filter(ProcessHandle::isAlive)
+              .filter(process -> process.info().commandLine().orElse("").contains(data.toString()));
+    } catch (IOException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Ends the process, for when nobody is left who could do so in the usual way.
+   *
+   * @return whether there was one
+   */
+  public static boolean end(Path data) {
+    Optional<ProcessHandle> found = find(data);
+    found.ifPresent(Postmaster::end);
+    return found.isPresent();
+  }
+
+  private static void end(ProcessHandle process) {
+    process.destroy();
+    process
+        .onExit()
+        .copy()
+        .completeOnTimeout(process, GRACE.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+    if (process.isAlive()) {
+      process.destroyForcibly();
+      process.onExit().join();
+    }
+  }
+}
