@@ -1,6 +1,8 @@
 import { Connections } from './connections/connections.js';
 import { Api } from './http/api.js';
 import { Commands } from './http/commands.js';
+import { Exchanges } from './linking/exchanges.js';
+import { LinkReports } from './linking/link-reports.js';
 import { Linking } from './linking/linking.js';
 import { PlaidLink } from './linking/plaid-link.js';
 import { Session } from './session/session.js';
@@ -22,7 +24,8 @@ const store = new Store({
   readProblem: null,
   live: false,
   linking: null,
-  duplicate: null,
+  exchanges: [],
+  duplicates: [],
   problem: null,
   announcement: null,
   now: Date.now(),
@@ -48,8 +51,9 @@ async function configuration() {
 }
 
 async function start(config) {
+  const storage = sessionStorage;
   const session = new Session({
-    storage: sessionStorage,
+    storage,
     config,
     now: Date.now,
     onExpired: () => store.update({ sessionExpired: true }),
@@ -59,21 +63,17 @@ async function start(config) {
   const onEvent = () => commands.nudge();
   const connections = new Connections({ api, store, pause, onEvent });
   const plaidLink = new PlaidLink(config.link_script_url);
-  const linking = new Linking({
-    api,
-    commands,
-    connections,
-    plaidLink,
-    storage: sessionStorage,
-    store,
-  });
+  const reports = new LinkReports(api);
+  const exchanges = new Exchanges({ commands, connections, storage, store });
+  const linking = new Linking({ commands, exchanges, plaidLink, reports, storage, store });
 
   Object.assign(actions, {
     signIn,
     signOut,
     connect: () => linking.connect(),
-    connectAnyway: () => linking.connectAnyway(),
-    keepExisting: () => linking.keepExisting(),
+    connectAnyway: (duplicate) => exchanges.connectAnyway(duplicate),
+    keepExisting: (duplicate) => exchanges.keepExisting(duplicate),
+    repeat,
     dismissProblem: () => store.update({ problem: null }),
     say: (text) => store.say(text),
   });
@@ -85,6 +85,12 @@ async function start(config) {
     scrollTo(0, 0);
     connections.watch();
     linking.resume(location, history);
+    exchanges.resume();
+  }
+
+  function repeat({ repeat: sendAgain }) {
+    store.update({ problem: null });
+    sendAgain();
   }
 
   async function signIn(username, password) {

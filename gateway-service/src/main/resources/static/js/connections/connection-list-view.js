@@ -6,11 +6,11 @@ import { Connection } from './connection-view.js';
 
 /** Every connected bank; or, before there is one, an invitation. */
 export function ConnectionList({ state, actions }) {
-  const { connections, readProblem, linking, arrived, now, user } = state;
+  const { connections, readProblem, linking, exchanges, arrived, now, user } = state;
   const unreadable = readProblem && h(Unreadable, { readProblem, actions });
   if (!connections) return unreadable ?? h(Skeleton);
   if (connections.length === 0) {
-    const onItsWay = linking?.phase === 'connecting';
+    const onItsWay = exchanges.length > 0;
     return h(Fragment, null, unreadable, !onItsWay && h(Invitation, { linking, actions }));
   }
   return h(

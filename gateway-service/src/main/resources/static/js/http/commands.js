@@ -11,7 +11,7 @@ const POLL_MAX_MS = 6_000;
 export class Commands {
   #api;
   #pause;
-  #wake = () => {};
+  #waiting = new Set();
 
   constructor(api, pause) {
     this.#api = api;
@@ -20,7 +20,8 @@ export class Commands {
 
   /** Something happened on the server: whoever waits for an outcome looks again at once. */
   nudge() {
-    this.#wake();
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
   }
 
   /** The command's result; `onAccepted` is told the Location when it takes longer. */
@@ -41,7 +42,7 @@ export class Commands {
   /** Waits for the outcome of an accepted command, by events and, should one be missed, by polling. */
   async follow(location) {
     for (let wait = POLL_FIRST_MS; ; wait = Math.min(wait * 1.5, POLL_MAX_MS)) {
-      const woken = new Promise((resolve) => (this.#wake = resolve));
+      const woken = new Promise((resolve) => this.#waiting.add(resolve));
       const request = await this.#look(location);
       if (request.state === 'done') return request.result;
       if (request.state === 'failed') throw new Problem(request.problem);

@@ -1,7 +1,7 @@
 import { Modal } from '../ui/modal.js';
-import { h } from '../ui/preact.js';
+import { Fragment, h } from '../ui/preact.js';
 
-/** The button that starts everything; while a link is on its way it says so instead. */
+/** The button that starts everything; while the window is on its way it says so instead. */
 export function ConnectButton({ linking, actions }) {
   const waiting = linking?.phase === 'preparing';
   return h(
@@ -18,10 +18,20 @@ export function ConnectButton({ linking, actions }) {
   );
 }
 
-/** A place in the list for the connection that is about to appear. */
-export function LinkProgress({ linking }) {
-  const { phase, institution, slow } = linking ?? {};
-  if (phase !== 'connecting' && !slow) return null;
+/** What is on its way and takes a moment: the window, or connections that are about to appear. */
+export function Progress({ state: { linking, exchanges } }) {
+  return h(
+    Fragment,
+    null,
+    linking?.slow && h(ProgressCard, { title: 'Opening the bank window…', slow: true }),
+    exchanges.map(({ key, institution, request }) => {
+      const title = `Connecting ${institution ?? 'your bank'}…`;
+      return h(ProgressCard, { key, title, slow: Boolean(request) });
+    }),
+  );
+}
+
+function ProgressCard({ title, slow }) {
   return h(
     'section',
     { class: 'progress card', role: 'status', 'data-testid': 'link-progress' },
@@ -29,13 +39,7 @@ export function LinkProgress({ linking }) {
     h(
       'div',
       null,
-      h(
-        'h2',
-        null,
-        phase === 'preparing'
-          ? 'Opening the bank window…'
-          : `Connecting ${institution ?? 'your bank'}…`,
-      ),
+      h('h2', null, title),
       h(
         'p',
         null,
@@ -48,14 +52,14 @@ export function LinkProgress({ linking }) {
 }
 
 /** Asks before the same bank login is connected, and paid for, a second time. */
-export function DuplicateDialog({ state: { duplicate }, actions }) {
-  const name = duplicate.institution ?? 'this bank';
+export function DuplicateDialog({ duplicate, actions }) {
+  const keep = () => actions.keepExisting(duplicate);
   return h(
     Modal,
     {
       testid: 'duplicate-dialog',
-      title: `You already connected ${name}`,
-      onLeave: actions.keepExisting,
+      title: `You already connected ${duplicate.institution ?? 'this bank'}`,
+      onLeave: keep,
     },
     h(
       'p',
@@ -71,7 +75,7 @@ export function DuplicateDialog({ state: { duplicate }, actions }) {
           class: 'button',
           type: 'button',
           'data-testid': 'duplicate-confirm',
-          onClick: actions.connectAnyway,
+          onClick: () => actions.connectAnyway(duplicate),
         },
         'Connect anyway',
       ),
@@ -82,7 +86,7 @@ export function DuplicateDialog({ state: { duplicate }, actions }) {
           type: 'button',
           autofocus: true,
           'data-testid': 'duplicate-cancel',
-          onClick: actions.keepExisting,
+          onClick: keep,
         },
         'Keep what I have',
       ),

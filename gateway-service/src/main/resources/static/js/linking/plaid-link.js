@@ -26,11 +26,16 @@ export class PlaidLink {
     return this.#script;
   }
 
+  /** Takes the last window off the page; not before there is need, as its last events come late. */
+  clear() {
+    this.#handler?.destroy();
+    this.#handler = null;
+  }
+
   /** Shows the window; gives {publicToken, metadata}, or {metadata} when the user left without. */
   async open({ token, receivedRedirectUri, onEvent }) {
     const plaid = await this.load();
     const cameFrom = document.activeElement;
-    this.#handler?.destroy();
     const outcome = await new Promise((resolve) => {
       this.#handler = plaid.create({
         token,

@@ -18,25 +18,26 @@ export function ProblemCard({ problem, actions }) {
     h(
       'div',
       { class: 'problem__ways' },
-      next?.repeat &&
+      next === 'repeat' &&
+        problem.repeat &&
         h(
           'button',
           {
             class: 'button',
             type: 'button',
             'data-testid': 'problem-retry',
-            onClick: () => next.repeat(),
+            onClick: () => actions.repeat(problem),
           },
           'Try again',
         ),
-      next?.connect &&
+      next === 'connect' &&
         h(
           'button',
           {
             class: 'button',
             type: 'button',
             'data-testid': 'problem-connect',
-            onClick: () => next.connect(),
+            onClick: actions.connect,
           },
           'Connect again',
         ),

@@ -1,3 +1,4 @@
+import { Problem } from '../http/problem.js';
 import { seconds } from '../ui/time.js';
 
 /**
@@ -53,6 +54,12 @@ export function explain(problem) {
   const words = OWN_WORDS[slug] ?? { title, text: detail };
   const text = retryAfter ? `Please try again in ${seconds(retryAfter)}.` : words.text;
   return { title: words.title, text: text + usage(more), requestId, next: NEXT[slug] };
+}
+
+/** Puts a failure on the page; `repeat` sends the same again, where that can be done. */
+export function showProblem(store, problem, repeat) {
+  if (!(problem instanceof Problem)) reportError(problem);
+  store.update({ problem: { ...explain(problem), repeat } });
 }
 
 /** How far the plan is used, where that is the problem. */

@@ -1,6 +1,6 @@
 import { ConnectionList } from '../connections/connection-list-view.js';
 import { Overview } from '../connections/overview-view.js';
-import { DuplicateDialog, LinkProgress } from '../linking/linking-views.js';
+import { DuplicateDialog, Progress } from '../linking/linking-views.js';
 import { ProblemCard } from '../linking/problem-view.js';
 import { SessionDialog, SignInPage } from '../session/sign-in-views.js';
 import { Mark } from './icons.js';
@@ -10,6 +10,7 @@ import { Fragment, h } from './preact.js';
 export function App({ state, actions }) {
   if (!state.config) return h(Starting, { failed: state.configFailed });
   if (!state.user) return h(SignInPage, { state, actions });
+  const [duplicate] = state.duplicates;
   return h(
     Fragment,
     null,
@@ -19,12 +20,12 @@ export function App({ state, actions }) {
       { class: 'page' },
       state.problem && h(ProblemCard, { problem: state.problem, actions }),
       h(Overview, { state, actions }),
-      h(LinkProgress, { linking: state.linking }),
+      h(Progress, { state }),
       h(ConnectionList, { state, actions }),
     ),
     h(Footer),
     h(Announcer, { announcement: state.announcement }),
-    state.duplicate && h(DuplicateDialog, { state, actions }),
+    duplicate && h(DuplicateDialog, { key: duplicate.key, duplicate, actions }),
     state.sessionExpired && h(SessionDialog, { state, actions }),
   );
 }
