@@ -87,7 +87,11 @@ public final class ArmingTransactions implements WorkHandler {
             .map(seen -> health.observe(item.userId(), item.itemId(), seen, null))
             .orElseGet(Mono::empty);
     return observed.then(
-        Mono.defer(() -> pointless(failure) ? finished(work, "refused") : Mono.error(Pauses.after(failure, work.attempts()))));
+        Mono.defer(
+            () ->
+                pointless(failure)
+                    ? finished(work, "refused")
+                    : Mono.error(Pauses.after(failure, work.attempts()))));
   }
 
   /** A removed Item, or one without transactions, is never asked again. */

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What calls to Plaid say of an Item's login. Our own errors and the bank's outages say nothing. */
+/**
+ * What calls to Plaid say of an Item's login. Our own errors and the bank's outages say nothing.
+ */
 public final class Observations {
 
   private Observations() {}

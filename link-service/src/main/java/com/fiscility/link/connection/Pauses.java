@@ -14,7 +14,8 @@ final class Pauses {
 
   static PostponedException after(PlaidFailure failure, int attempts) {
     if (failure instanceof PlaidFailure.NotExecuted notExecuted) {
-      return new PostponedException(failure.describe(), notExecuted.retryAfter(), crowded(notExecuted));
+      return new PostponedException(
+          failure.describe(), notExecuted.retryAfter(), crowded(notExecuted));
     }
     int seconds = Math.min(1 << Math.min(attempts, DOUBLINGS), LONGEST_SECONDS);
     return new PostponedException(failure.describe(), Duration.ofSeconds(seconds), false);

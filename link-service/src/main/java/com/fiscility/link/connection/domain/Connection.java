@@ -59,8 +59,7 @@ public record Connection(
     }
     LoginState state =
         observation.loginError() == null ? LoginState.HEALTHY : LoginState.NEEDS_RECONNECT;
-    if (state == health.state()
-        && Objects.equals(observation.loginError(), health.reason())) {
+    if (state == health.state() && Objects.equals(observation.loginError(), health.reason())) {
       return Optional.empty();
     }
     return Optional.of(

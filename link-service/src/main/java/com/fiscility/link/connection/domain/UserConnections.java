@@ -20,10 +20,7 @@ public record UserConnections(
 
   /** How many slots of the plan are taken. */
   public int openAccounts() {
-    return connections.stream()
-        .filter(Connection::live)
-        .mapToInt(Connection::openAccounts)
-        .sum();
+    return connections.stream().filter(Connection::live).mapToInt(Connection::openAccounts).sum();
   }
 
   /** The connection of that Item, given up ones included. */

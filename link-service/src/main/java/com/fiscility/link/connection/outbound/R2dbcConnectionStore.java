@@ -148,8 +148,7 @@ public final class R2dbcConnectionStore implements ConnectionStore {
     for (Row row : rows) {
       if (row.item != null) {
         items.put(row.item.itemId(), row.item);
-        List<Account> ofItem =
-            accounts.computeIfAbsent(row.item.itemId(), id -> new ArrayList<>());
+        List<Account> ofItem = accounts.computeIfAbsent(row.item.itemId(), id -> new ArrayList<>());
         if (row.account != null) {
           ofItem.add(row.account);
         }

@@ -21,12 +21,13 @@ public final class R2dbcItemTokens implements ItemTokens {
 
   @Override
   public Mono<AccessToken> of(String itemId) {
-    return Sql.with(database, "select ciphertext, key_id from item_token where item_id = $1", itemId)
+    return Sql.with(
+            database, "select ciphertext, key_id from item_token where item_id = $1", itemId)
         .map(
             row ->
                 new SealedToken(row.get("ciphertext", byte[].class), row.get("key_id", Long.class)))
         .one()
-        .map(sealed -> vault.open(sealed, itemId));
+        .map(stored -> vault.open(stored, itemId));
   }
 
   @Override

@@ -1,0 +1,5 @@
+/** Linking, driven through Kafka. */
+@NullMarked
+package com.fiscility.link.linking;
+
+import org.jspecify.annotations.NullMarked;
