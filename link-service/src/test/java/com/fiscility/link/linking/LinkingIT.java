@@ -61,6 +61,5 @@ class LinkingIT {
         .anySatisfy(e -> assertThat(e.value()).isInstanceOf(ItemLinked.class))
         .anySatisfy(e -> assertThat(e.value()).isInstanceOf(ItemSnapshot.class))
         .allSatisfy(e -> assertThat(e.envelope().sequence()).isEqualTo(1));
-    assertThat(service.plaid().calls("/accounts/balance/get")).isZero();
   }
 }
