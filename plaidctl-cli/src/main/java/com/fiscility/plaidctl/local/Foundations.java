@@ -1,5 +1,6 @@
 package com.fiscility.plaidctl.local;
 
+import com.fiscility.localstack.identity.DemoUser;
 import com.fiscility.localstack.identity.IdentityPart;
 import com.fiscility.localstack.identity.TokenIssuer;
 import com.fiscility.localstack.part.KafkaPart;
@@ -10,8 +11,10 @@ import com.fiscility.localstack.part.RegistryPart;
 import com.fiscility.plaidctl.local.Component.Replaced;
 import com.fiscility.plaidctl.local.Component.Started;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What the services stand on: each a part of ours unless an environment variable names another. */
 final class Foundations {
@@ -102,6 +105,18 @@ final class Foundations {
   /** The demo provider's name, which is also its address. */
   String demoIssuer() {
     return "http://127.0.0.1:" + ports.identity().number();
+  }
+
+  /** What lets the dashboard offer the demo users; nothing when people sign in elsewhere. */
+  Map<String, String> demoSignIn() {
+    if (environment.get("JWT_ISSUER_URI").isPresent()) {
+      return Map.of();
+    }
+    String users =
+        DemoUser.ALL.stream()
+            .map(user -> String.join(":", user.name(), user.fullName(), user.plan()))
+            .collect(Collectors.joining(","));
+    return Map.of("GATEWAY_TOKEN_ENDPOINT", demoIssuer() + "/token", "GATEWAY_DEMO_USERS", users);
   }
 
   private Set<String> dashboardOrigins() {

@@ -54,6 +54,16 @@ final class Plaid {
     return simulated ? simulatorUrl() + SCRIPT_PATH : PLAIDS_OWN_SCRIPT;
   }
 
+  /**
+   * Where the simulator's OAuth bank sends the browser back to: the dashboard. Plaid itself takes
+   * only addresses that were registered with it, so there a person has to set one.
+   */
+  Map<String, String> demoRedirect() {
+    return environment.get(BASE_URL).isPresent()
+        ? Map.of()
+        : Map.of("PLAID_REDIRECT_URI", "http://127.0.0.1:" + ports.gateway().number() + "/");
+  }
+
   private String simulatorUrl() {
     return "http://127.0.0.1:" + ports.simulator().number();
   }

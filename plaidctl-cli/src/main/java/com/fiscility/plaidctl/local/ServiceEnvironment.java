@@ -34,6 +34,11 @@ final class ServiceEnvironment {
     return this;
   }
 
+  ServiceEnvironment with(Map<String, String> others) {
+    others.forEach(this::with);
+    return this;
+  }
+
   Map<String, String> toMap() {
     return Map.copyOf(variables);
   }

@@ -47,7 +47,8 @@ final class Services {
             .with("TOKEN_VAULT_KEYSET", keys.tokenVault())
             .with("PLAID_BASE_URL", plaid.baseUrl())
             .with("PLAID_CLIENT_ID", plaid.clientId())
-            .with("PLAID_SECRET", plaid.secret()));
+            .with("PLAID_SECRET", plaid.secret())
+            .with(plaid.demoRedirect()));
   }
 
   Component gateway(Foundations foundations, Plaid plaid) {
@@ -61,12 +62,15 @@ final class Services {
             .with("LINK_SERVICE_URL", "http://127.0.0.1:" + ports.linkService().number())
             .with("PUBLIC_TOKEN_ENCRYPTION_KEYSET", keys.publicToken().publicKeyset())
             .with("LINK_TOKEN_DECRYPTION_KEYSET", keys.linkToken().privateKeyset())
-            .with("PLAID_LINK_SCRIPT_URL", plaid.linkScriptUrl()));
+            .with("PLAID_LINK_SCRIPT_URL", plaid.linkScriptUrl())
+            .with(foundations.demoSignIn())
+            .with(plaid.demoRedirect()));
   }
 
   private ServiceEnvironment common(Foundations foundations) {
     return new ServiceEnvironment(environment)
         .with("SPRING_PROFILES_ACTIVE", "local")
+        .with("SERVER_ADDRESS", "127.0.0.1")
         .with("FISCILITY_PROFILE", "local")
         .with("SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE", "5s")
         .with("KAFKA_BOOTSTRAP_SERVERS", foundations.kafka().address())
