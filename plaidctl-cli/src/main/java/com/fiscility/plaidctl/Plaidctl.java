@@ -49,7 +49,7 @@ public final class Plaidctl implements Runnable {
 
   private static String messageOf(Exception exception) {
     return exitCodeOf(exception) == ExitCode.UNEXPECTED
-        ? exception.toString()
+        ? exception.getClass().getSimpleName() + ": " + exception.getMessage()
         : exception.getMessage();
   }
 
