@@ -32,8 +32,9 @@ import org.springframework.validation.annotation.Validated;
  * @param connectTimeout limit of a connection attempt
  * @param callTimeout limit of a whole call
  * @param callTimeouts limits of single endpoints, instead of {@code callTimeout}
- * @param maxConcurrentCalls calls in flight at once; each holds a thread of the client's own. Not
- *     below the number of work slots: a call that waits for a thread has no time-out yet
+ * @param maxConcurrentCalls calls in flight at once; each holds a thread of the client's own. Well
+ *     above the number of work slots, which is the limit that is meant to be met: a call that waits
+ *     for a thread has no time-out yet
  * @param idleConnectionTimeout how long an unused connection is kept; shorter than Plaid keeps it,
  *     since a call on one that Plaid has just closed has an unknown outcome
  */
@@ -64,7 +65,7 @@ public record PlaidProperties(
     @DefaultValue("5s") @DurationMin(millis = 1) Duration connectTimeout,
     @DefaultValue("30s") @DurationMin(millis = 1) Duration callTimeout,
     @DefaultValue Map<PlaidEndpoint, Duration> callTimeouts,
-    @DefaultValue("512") @Min(1) @Max(4096) int maxConcurrentCalls,
+    @DefaultValue("1024") @Min(1) @Max(4096) int maxConcurrentCalls,
     @DefaultValue("30s") @DurationMin(millis = 1) Duration idleConnectionTimeout) {
 
   private static final Duration EXCHANGE_TIMEOUT = Duration.ofSeconds(60);

@@ -6,7 +6,6 @@ import com.fiscility.link.query.ConnectionsAnswer.LinkedItem;
 import com.fiscility.link.query.ConnectionsAnswer.Money;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,13 +65,10 @@ class QueryStore {
 
   private static CommandAnswer command(Readable row) {
     String type = row.get("outcome_type", String.class);
-    ByteBuffer value = row.get("outcome_value", ByteBuffer.class);
-    if (type == null || value == null) {
-      return CommandAnswer.pending();
-    }
-    byte[] bytes = new byte[value.remaining()];
-    value.get(bytes);
-    return CommandAnswer.done(type, bytes);
+    byte[] value = row.get("outcome_value", byte[].class);
+    return type == null || value == null
+        ? CommandAnswer.pending()
+        : CommandAnswer.done(type, value);
   }
 
   private static ConnectionsAnswer fold(List<Row> rows) {

@@ -32,6 +32,7 @@ class SecurityPropertiesTest {
   @ParameterizedTest
   @CsvSource({
     "link.jwt.issuer-uri=,issuerUri",
+    "link.jwt.jwk-set-uri=,jwkSetUri",
     "link.jwt.algorithm=none,link.jwt.algorithm",
     "link.internal-api.secret=,INTERNAL_API_SECRET",
     "link.internal-api.secret=fifteen-letters,INTERNAL_API_SECRET",
