@@ -89,10 +89,6 @@ public final class Institutions {
     return Optional.ofNullable(ALL.get(id));
   }
 
-  public static Collection<Institution> all() {
-    return ALL.values();
-  }
-
   public static Institution get(String id) {
     return find(id).orElseThrow(() -> new IllegalArgumentException("no institution " + id));
   }

@@ -3,6 +3,8 @@ package com.fiscility.simulator.bank;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -12,9 +14,16 @@ public final class Logo {
   private static final int SIZE = 152;
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
+  private static final Map<String, byte[]> PAINTED = new ConcurrentHashMap<>();
+
   private Logo() {}
 
+  /** The same picture every time; painted once. */
   public static byte[] png(Institution institution) {
+    return PAINTED.computeIfAbsent(institution.id(), first -> paint(institution));
+  }
+
+  private static byte[] paint(Institution institution) {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     png.writeBytes(SIGNATURE);
     chunk(png, "IHDR", header());

@@ -1,6 +1,5 @@
 package com.fiscility.simulator.protocol;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,7 +9,6 @@ public final class DerivedIds {
 
   private static final String ALPHABET =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-  private static final BigInteger BASE = BigInteger.valueOf(ALPHABET.length());
   private static final int LENGTH = 37;
 
   private DerivedIds() {}
@@ -40,14 +38,12 @@ public final class DerivedIds {
 
   private static String digest(String... parts) {
     byte[] hash = sha256(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
-    BigInteger number = new BigInteger(1, hash);
-    StringBuilder id = new StringBuilder(LENGTH);
+    char[] id = new char[LENGTH];
     for (int i = 0; i < LENGTH; i++) {
-      BigInteger[] next = number.divideAndRemainder(BASE);
-      id.append(ALPHABET.charAt(next[1].intValue()));
-      number = next[0];
+      int mixed = (hash[i % hash.length] & 0xFF) + (hash[i * 7 % hash.length] & 0xFF) * i;
+      id[i] = ALPHABET.charAt(mixed % ALPHABET.length());
     }
-    return id.toString();
+    return new String(id);
   }
 
   private static byte[] sha256(byte[] bytes) {

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The files of the window, read once; and the banks' logos. */
+/** The files of the window, read at the start, and the banks' logos, painted when asked for. */
 final class WindowAssets implements Handler {
 
   static final String SCRIPT = "/link/v2/stable/link-initialize.js";
@@ -46,6 +48,12 @@ final class WindowAssets implements Handler {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " base-uri 'none'; form-action 'none'";
 
+  private static final Pattern LOGO = Pattern.compile(LOGOS + "(ins_\\d+)\\.png");
+  private static final Reply PREFLIGHT =
+      Reply.empty(
+          204,
+          Map.of("access-control-allow-origin", "*", "access-control-allow-methods", "GET, HEAD"));
+
   private final Map<String, Reply> files = new HashMap<>();
 
   WindowAssets() {
@@ -53,27 +61,21 @@ final class WindowAssets implements Handler {
     for (String file : FILES) {
       files.put(WINDOW + file, answer(file.substring(file.indexOf('.') + 1), read(file)));
     }
-    Institutions.all()
-        .forEach(bank -> files.put(LOGOS + bank.id() + ".png", answer("png", Logo.png(bank))));
   }
 
   @Override
   public CompletableFuture<Reply> handle(Request request) {
-    Reply reply = files.get(request.path());
-    if (reply == null) {
-      return CompletableFuture.completedFuture(Reply.empty(404, Map.of()));
-    }
-    if (request.method().equals(HttpMethod.OPTIONS)) {
-      return CompletableFuture.completedFuture(
-          Reply.empty(
-              204,
-              Map.of(
-                  "access-control-allow-origin",
-                  "*",
-                  "access-control-allow-methods",
-                  "GET, HEAD")));
-    }
-    return CompletableFuture.completedFuture(reply);
+    return CompletableFuture.completedFuture(
+        find(request.path())
+            .map(file -> request.method().equals(HttpMethod.OPTIONS) ? PREFLIGHT : file)
+            .orElseGet(() -> Reply.empty(404, Map.of())));
+  }
+
+  private Optional<Reply> find(String path) {
+    Matcher logo = LOGO.matcher(path);
+    return logo.matches()
+        ? Institutions.find(logo.group(1)).map(bank -> answer("png", Logo.png(bank)))
+        : Optional.ofNullable(files.get(path));
   }
 
   private static Reply answer(String extension, byte[] bytes) {
