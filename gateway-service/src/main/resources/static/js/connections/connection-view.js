@@ -85,7 +85,7 @@ function Account({ account, user }) {
       h(
         'p',
         { class: 'account__kind' },
-        mask && h(Mask, { mask }),
+        mask && [h(Mask, { mask }), ' '],
         h('span', { 'data-testid': 'account-type' }, kindOf(account)),
       ),
     ),

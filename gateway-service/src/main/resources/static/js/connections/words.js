@@ -27,6 +27,8 @@ const HEALTHS = {
   REMOVING: { label: 'Being removed' },
 };
 
+const GOLDEN_ANGLE = 137.508;
+
 /** A connection's state in words: a short label, and a sentence when there is something to say. */
 export function describe({ health, indicator }) {
   const { label, text = null } = HEALTHS[health] ?? INDICATORS[indicator] ?? INDICATORS.grey;
@@ -54,11 +56,11 @@ export function monogram(name) {
     .toUpperCase();
 }
 
-/** A hue that is always the same for the same bank. */
+/** A hue that is always the same for the same bank; ids that lie side by side get hues far apart. */
 export function hueOf(id) {
   let hash = 0;
-  for (const char of id) hash = (hash * 31 + char.codePointAt(0)) % 360;
-  return hash;
+  for (const char of id) hash = (hash * 31 + char.codePointAt(0)) % 100_003;
+  return Math.round(hash * GOLDEN_ANGLE) % 360;
 }
 
 /** A count with its noun. */
