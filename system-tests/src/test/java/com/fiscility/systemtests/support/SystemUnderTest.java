@@ -126,6 +126,7 @@ public final class SystemUnderTest {
     Map<String, String> values = new LinkedHashMap<>(both);
     values.remove("PUBLIC_TOKEN_DECRYPTION_KEYSET");
     values.remove("LINK_TOKEN_ENCRYPTION_KEYSET");
+    values.put("SPRING_PROFILES_ACTIVE", "local");
     values.put("GATEWAY_PORT", String.valueOf(port));
     values.put("GATEWAY_ID_KEY", Base64.getEncoder().encodeToString(idKey));
     values.put("REDIS_URL", SharedStack.redisUrl());
@@ -155,8 +156,9 @@ public final class SystemUnderTest {
   }
 
   private void stop() {
-    gateway.stop();
-    link.stop();
+    // Not gracefully: the shared parts that they would say goodbye to are stopping as well.
+    gateway.kill();
+    link.kill();
     postgres.stop();
     identity.stop();
     simulator.close();
