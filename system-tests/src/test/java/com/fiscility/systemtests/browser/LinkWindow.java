@@ -16,9 +16,9 @@ final class LinkWindow {
   /** Searches the bank and opens its login page. */
   void chooseBank(String name) {
     browser.intoFrame(FRAME);
-    browser.type("link-search", name);
-    browser.click(By.xpath("//*[@data-testid='link-institution'][contains(., '" + name + "')]"));
-    browser.see("link-username");
+    browser.see(By.id("institution-search")).sendKeys(name);
+    browser.click(By.xpath("//*[@data-testid='institution'][contains(., '" + name + "')]"));
+    browser.see(By.id("username"));
     browser.backToPage();
   }
 
