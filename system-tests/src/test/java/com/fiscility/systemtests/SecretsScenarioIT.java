@@ -83,7 +83,7 @@ class SecretsScenarioIT {
             .filter(answer -> !answer.startsWith("/plaid/create-link-token"))
             .collect(Collectors.joining("\n")));
     try (Stream<Path> logs = Files.list(system.logs())) {
-      for (Path log : logs.toList()) {
+      for (Path log : logs.filter(Files::isRegularFile).toList()) {
         places.put("log " + log.getFileName(), Files.readString(log, StandardCharsets.ISO_8859_1));
       }
     }

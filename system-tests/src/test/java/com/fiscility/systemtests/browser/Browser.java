@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -86,7 +88,9 @@ final class Browser implements AutoCloseable {
   }
 
   WebElement see(By what) {
-    return wait(PATIENCE).until(ExpectedConditions.visibilityOfElementLocated(what));
+    return wait(PATIENCE)
+        .ignoring(StaleElementReferenceException.class)
+        .until(ExpectedConditions.visibilityOfElementLocated(what));
   }
 
   void click(String testId) {
@@ -94,7 +98,13 @@ final class Browser implements AutoCloseable {
   }
 
   void click(By what) {
-    wait(PATIENCE).until(ExpectedConditions.elementToBeClickable(what)).click();
+    wait(PATIENCE)
+        .ignoring(StaleElementReferenceException.class, ElementClickInterceptedException.class)
+        .until(
+            page -> {
+              page.findElement(what).click();
+              return true;
+            });
   }
 
   void type(String testId, String text) {
