@@ -10,9 +10,8 @@ import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 
-/** Clocks, ids, secrets and messaging. */
+/** Clocks, ids and messaging. */
 @Configuration(proxyBeanMethods = false)
 @Import(MessagingConfiguration.class)
 class GatewayConfiguration {
@@ -32,10 +31,5 @@ class GatewayConfiguration {
   @Bean
   Envelopes envelopes(Clock clock, Supplier<UUID> ids) {
     return new Envelopes(SERVICE, clock, ids);
-  }
-
-  @Bean
-  Secrets secrets(Environment environment) {
-    return new Secrets(environment);
   }
 }

@@ -13,6 +13,7 @@ import com.fiscility.gateway.linking.inbound.OutcomeReader;
 import com.fiscility.gateway.linking.outbound.KafkaCommandPublisher;
 import com.fiscility.gateway.linking.outbound.LinkServiceOutcomes;
 import com.fiscility.gateway.linkservice.LinkServiceClient;
+import com.fiscility.gateway.secrets.Secrets;
 import com.fiscility.messaging.envelope.Envelopes;
 import com.fiscility.messaging.envelope.EventDecoder;
 import com.fiscility.messaging.envelope.EventEncoder;

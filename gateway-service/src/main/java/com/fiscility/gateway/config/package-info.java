@@ -1,4 +1,4 @@
-/** Wires the service: clocks, ids, keys and what is read from Kafka. */
+/** Wires clocks, ids, messaging and the parts of linking. */
 @NullMarked
 package com.fiscility.gateway.config;
 

@@ -67,7 +67,8 @@ final class ConnectionsController {
         .onErrorMap(
             LinkServiceAwayException.class,
             away -> {
-              LOG.warn("Connections cannot be read now; the caller may try again", away);
+              LOG.warn(
+                  "Connections cannot be read now, the caller may try again: {}", away.reason());
               return ProblemException.of(ProblemType.TEMPORARILY_UNAVAILABLE);
             });
   }

@@ -1,7 +1,7 @@
 package com.fiscility.gateway.contacts;
 
-import com.fiscility.gateway.config.Secrets;
 import com.fiscility.gateway.redis.RedisLine;
+import com.fiscility.gateway.secrets.Secrets;
 import com.fiscility.messaging.envelope.Envelopes;
 import com.fiscility.messaging.envelope.EventEncoder;
 import com.fiscility.messaging.publishing.EventPublisher;

@@ -8,4 +8,9 @@ public final class LinkServiceAwayException extends RuntimeException {
   LinkServiceAwayException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** What happened, in one line; where it happened is of no use to anyone. */
+  public String reason() {
+    return getMessage() + " (" + getCause() + ")";
+  }
 }

@@ -1,6 +1,6 @@
 package com.fiscility.gateway.linkservice;
 
-import com.fiscility.gateway.config.Secrets;
+import com.fiscility.gateway.secrets.Secrets;
 import io.netty.channel.ChannelOption;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -19,7 +19,7 @@ final class UserStream {
 
   /** Events come from several threads. */
   synchronized void push(LiveEvent event) {
-    if (sink.tryEmitNext(event) == Sinks.EmitResult.FAIL_OVERFLOW) {
+    if (sink.tryEmitNext(event).isFailure()) {
       lost = true;
     }
   }

@@ -1,7 +1,7 @@
 package com.fiscility.gateway.warmup;
 
-import com.fiscility.gateway.config.Secrets;
 import com.fiscility.gateway.linking.inbound.OutcomeReader;
+import com.fiscility.gateway.secrets.Secrets;
 import com.fiscility.messaging.envelope.Envelopes;
 import com.fiscility.messaging.envelope.EventDecoder;
 import com.fiscility.messaging.envelope.EventEncoder;

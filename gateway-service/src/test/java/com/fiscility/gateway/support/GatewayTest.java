@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -21,6 +22,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
       "gateway.linking.budget=3s",
       "gateway.linking.second-look=400ms",
       "gateway.rate-limit.commands.calls=20",
+      "gateway.rate-limit.commands.period=1h",
       "gateway.events.heartbeat=1s",
       "gateway.events.most-per-user=2",
       "gateway.warm-up.limit=300ms",
@@ -29,6 +31,9 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @ActiveProfiles("local")
 @Import(LinkStandInConfiguration.class)
 public abstract class GatewayTest {
+
+  protected static final ParameterizedTypeReference<Map<String, Object>> JSON_OBJECT =
+      new ParameterizedTypeReference<>() {};
 
   protected static final Issuer ISSUER = new Issuer();
   protected static final LinkStandIn LINK = LinkStandInConfiguration.LINK;
@@ -45,10 +50,15 @@ public abstract class GatewayTest {
     return "user-" + UUID.randomUUID();
   }
 
+  /** Where the gateway listens. */
+  protected String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
   /** Calls without a JWT. */
   protected WebTestClient anyone() {
     return WebTestClient.bindToServer()
-        .baseUrl("http://127.0.0.1:" + port)
+        .baseUrl(url())
         .responseTimeout(Duration.ofSeconds(15))
         .build();
   }

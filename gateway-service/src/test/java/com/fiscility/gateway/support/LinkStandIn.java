@@ -1,7 +1,5 @@
 package com.fiscility.gateway.support;
 
-import com.fiscility.events.LinkRequested;
-import com.fiscility.events.PublicTokenReceived;
 import com.fiscility.messaging.envelope.Envelope;
 import com.fiscility.messaging.envelope.Envelopes;
 import com.fiscility.messaging.envelope.EventEncoder;
@@ -104,18 +102,30 @@ public final class LinkStandIn {
     send(topic, envelope, event);
   }
 
+  /** Tells the outcome of a command that nobody answered so far. */
+  public void late(String user, UUID commandId, SpecificRecord outcome) {
+    Received command =
+        commands(user).stream()
+            .filter(known -> known.envelope().id().equals(commandId))
+            .findFirst()
+            .orElseThrow();
+    tell(command, outcome);
+  }
+
   /** A command arrived; runs on the consumer's thread. */
   void take(Received command) {
     commands.add(command);
     Function<Received, SpecificRecord> answer = answers.get(command.envelope().subject());
     if (answer != null) {
-      SpecificRecord outcome = answer.apply(command);
-      Envelope envelope =
-          Objects.requireNonNull(envelopes)
-              .causedBy(
-                  command.envelope(), outcome.getSchema(), command.envelope().subject(), null);
-      send(TopicCatalogue.LINK_OUTCOMES, envelope, outcome);
+      tell(command, answer.apply(command));
     }
+  }
+
+  private void tell(Received command, SpecificRecord outcome) {
+    Envelope envelope =
+        Objects.requireNonNull(envelopes)
+            .causedBy(command.envelope(), outcome.getSchema(), command.envelope().subject(), null);
+    send(TopicCatalogue.LINK_OUTCOMES, envelope, outcome);
   }
 
   private void send(Topic topic, Envelope envelope, SpecificRecord event) {
@@ -138,7 +148,10 @@ public final class LinkStandIn {
     caller(call);
     String path = call.getRequestURI().getPath();
     String known = requests.get(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
-    return known == null ? HttpStandIn.json(404, "{}") : HttpStandIn.json(200, known);
+    if (known == null) {
+      return HttpStandIn.json(404, "{}");
+    }
+    return HttpStandIn.json(known.isEmpty() ? 500 : 200, known);
   }
 
   private static String caller(HttpExchange call) {
@@ -151,13 +164,5 @@ public final class LinkStandIn {
     } catch (ParseException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** The user of a command. */
-  public static String userOf(Received command) {
-    SpecificRecord value = command.value();
-    return value instanceof LinkRequested asked
-        ? asked.getUserId()
-        : ((PublicTokenReceived) Objects.requireNonNull(value)).getUserId();
   }
 }

@@ -54,7 +54,8 @@ final class RequestController {
   }
 
   private static ProblemException unavailable(String requestId, LinkServiceAwayException away) {
-    LOG.warn("How a request stands cannot be told now; the caller may ask again", away);
+    LOG.warn(
+        "How a request stands cannot be told now, the caller may ask again: {}", away.reason());
     return ProblemException.ofRequest(requestId, Problem.of(ProblemType.TEMPORARILY_UNAVAILABLE));
   }
 

@@ -1,4 +1,4 @@
-package com.fiscility.gateway.config;
+package com.fiscility.gateway.secrets;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -1,4 +1,4 @@
-package com.fiscility.gateway.config;
+package com.fiscility.gateway.secrets;
 
 import com.fiscility.messaging.encryption.FieldOpener;
 import com.fiscility.messaging.encryption.FieldSealer;
@@ -51,7 +51,7 @@ public final class Secrets {
   }
 
   /** Opens link tokens. */
-  FieldOpener linkTokens() {
+  public FieldOpener linkTokens() {
     return linkTokens;
   }
 

@@ -1,4 +1,4 @@
-package com.fiscility.gateway.config;
+package com.fiscility.gateway.secrets;
 
 /** A setting cannot be used. Names the property and never its value. */
 final class InvalidSettingException extends IllegalArgumentException {

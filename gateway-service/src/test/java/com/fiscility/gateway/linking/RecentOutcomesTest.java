@@ -1,0 +1,70 @@
+package com.fiscility.gateway.linking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fiscility.gateway.linking.domain.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RecentOutcomesTest {
+
+  private static final Outcome OUTCOME = new Outcome.Failed(false);
+
+  private final MovedClock clock = new MovedClock();
+  private final RecentOutcomes recent = new RecentOutcomes(2, Duration.ofMinutes(1), clock);
+
+  @Test
+  void onlyItsUserFindsIt() {
+    recent.add(id(1), "frida", OUTCOME);
+
+    assertThat(recent.find(id(1), "frida")).contains(OUTCOME);
+    assertThat(recent.find(id(1), "paul")).isEmpty();
+  }
+
+  @Test
+  void oldestGoesFirst() {
+    recent.add(id(1), "frida", OUTCOME);
+    recent.add(id(2), "frida", OUTCOME);
+    recent.add(id(3), "frida", OUTCOME);
+
+    assertThat(recent.find(id(1), "frida")).isEmpty();
+    assertThat(recent.find(id(2), "frida")).isPresent();
+    assertThat(recent.find(id(3), "frida")).isPresent();
+  }
+
+  @Test
+  void nothingIsKeptForLong() {
+    recent.add(id(1), "frida", OUTCOME);
+    clock.now = clock.now.plus(Duration.ofMinutes(2));
+
+    assertThat(recent.find(id(1), "frida")).isEmpty();
+  }
+
+  private static UUID id(long number) {
+    return new UUID(0, number);
+  }
+
+  private static final class MovedClock extends Clock {
+    private Instant now = Instant.EPOCH;
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
