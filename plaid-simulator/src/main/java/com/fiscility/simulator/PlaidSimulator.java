@@ -62,11 +62,9 @@ public final class PlaidSimulator implements AutoCloseable {
     this.control =
         new InProcessControl(
             api.paths(),
-            books,
-            record,
             new InProcessControl.Steering(faults, latencies, readiness),
-            new InProcessControl.Views(accounts, new ItemHealth(config.clock())),
-            sandboxLink);
+            new InProcessControl.Sources(
+                books, record, accounts, new ItemHealth(config.clock()), sandboxLink));
     this.server =
         new LoopbackServer(
             config.port(),
@@ -76,7 +74,8 @@ public final class PlaidSimulator implements AutoCloseable {
                     new Route(
                         "/link/v2/",
                         new LinkWindow(
-                            books, accounts, publicTokens, ids, config.clock(), timer::after)),
+                            new LinkWindow.Sources(
+                                books, accounts, publicTokens, ids, config.clock(), timer::after))),
                     new Route("/", api))));
   }
 

@@ -146,8 +146,8 @@ public final class PlaidApi implements Handler {
   private CompletableFuture<Reply> effect(Endpoint endpoint, Body body) {
     try {
       return endpoint.call(body).thenApply(this::success);
-    } catch (PlaidRefusal refused) {
-      return CompletableFuture.failedFuture(refused);
+    } catch (RuntimeException refusedOrBug) {
+      return CompletableFuture.failedFuture(refusedOrBug);
     }
   }
 

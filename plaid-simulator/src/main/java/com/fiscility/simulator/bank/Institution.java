@@ -6,32 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A bank.
- *
- * @param brand the word that its accounts' official names begin with
- * @param color its colour, {@code #rrggbb}
- * @param mark which of the logo shapes is its own
- * @param currency ISO code of its accounts
- * @param oauth whether its customers sign in on the bank's own page
- * @param health whether its interfaces work
- * @param consent how long a consent lasts; null for ever
- * @param persistentAccountIds whether it names its depository accounts the same in every Item
- * @param pace how long each of its answers takes
- */
-public record Institution(
-    String id,
-    String name,
-    String brand,
-    String color,
-    LogoMark mark,
-    List<String> countryCodes,
-    String currency,
-    boolean oauth,
-    Health health,
-    @Nullable Period consent,
-    boolean persistentAccountIds,
-    Duration pace) {
+/** A bank. */
+public final class Institution {
 
   /** Whether a bank's interfaces work. */
   public enum Health {
@@ -43,28 +19,61 @@ public record Institution(
   public static final List<String> PRODUCTS =
       List.of("auth", "balance", "identity", "liabilities", "transactions");
 
+  private final String id;
+  private final String name;
+  private final Looks looks;
+  private final String country;
+  private final Traits traits;
+
+  /**
+   * How a bank presents itself.
+   *
+   * @param brand the word that its accounts' official names begin with
+   * @param color its colour, {@code #rrggbb}
+   * @param mark the shape in its logo
+   */
+  record Looks(String brand, String color, LogoMark mark) {}
+
+  Institution(String id, String name, Looks looks, String country, Traits traits) {
+    this.id = id;
+    this.name = name;
+    this.looks = looks;
+    this.country = country;
+    this.traits = traits;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The word that its accounts' official names begin with. */
+  public String brand() {
+    return looks.brand();
+  }
+
+  /** Its colour, {@code #rrggbb}. */
+  public String color() {
+    return looks.color();
+  }
+
+  LogoMark mark() {
+    return looks.mark();
+  }
+
   public String url() {
-    return "https://" + brand.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "") + ".example";
+    return "https://" + brand().toLowerCase(Locale.ROOT) + ".example";
   }
 
-  static Institution healthy(
-      String id, String name, String brand, String color, LogoMark mark, String country) {
-    return new Institution(
-        id,
-        name,
-        brand,
-        color,
-        mark,
-        List.of(country),
-        currencyOf(country),
-        false,
-        Health.HEALTHY,
-        null,
-        false,
-        Duration.ZERO);
+  public List<String> countryCodes() {
+    return List.of(country);
   }
 
-  private static String currencyOf(String country) {
+  /** ISO code of its accounts' money. */
+  public String currency() {
     return switch (country) {
       case "US" -> "USD";
       case "CA" -> "CAD";
@@ -73,56 +82,32 @@ public record Institution(
     };
   }
 
-  Institution withOauth(Period newConsent) {
-    return new Institution(
-        id,
-        name,
-        brand,
-        color,
-        mark,
-        countryCodes,
-        currency,
-        true,
-        health,
-        newConsent,
-        persistentAccountIds,
-        pace);
+  /** Whether its customers sign in on the bank's own page. */
+  public boolean oauth() {
+    return traits.oauth();
   }
 
-  Institution withPersistentAccountIds() {
-    return new Institution(
-        id, name, brand, color, mark, countryCodes, currency, oauth, health, consent, true, pace);
+  /** How long a consent lasts; null for ever. */
+  public @Nullable Period consent() {
+    return traits.consent();
   }
 
-  Institution withHealth(Health newHealth) {
-    return new Institution(
-        id,
-        name,
-        brand,
-        color,
-        mark,
-        countryCodes,
-        currency,
-        oauth,
-        newHealth,
-        consent,
-        persistentAccountIds,
-        pace);
+  public Health health() {
+    return traits.health();
   }
 
-  Institution withPace(Duration newPace) {
-    return new Institution(
-        id,
-        name,
-        brand,
-        color,
-        mark,
-        countryCodes,
-        currency,
-        oauth,
-        health,
-        consent,
-        persistentAccountIds,
-        newPace);
+  /** Whether it names its depository accounts the same in every Item. */
+  public boolean persistentAccountIds() {
+    return traits.persistentAccountIds();
+  }
+
+  /** How long each of its answers takes. */
+  public Duration pace() {
+    return traits.pace();
+  }
+
+  @Override
+  public String toString() {
+    return name + " (" + id + ")";
   }
 }

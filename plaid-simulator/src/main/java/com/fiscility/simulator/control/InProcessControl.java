@@ -28,34 +28,35 @@ public final class InProcessControl implements SimulatorControl {
   private static final int SANDBOX_DAYS = 730;
 
   private final Set<String> endpoints;
+  private final Steering steering;
   private final Books books;
   private final CallRecord record;
-  private final Steering steering;
-  private final Views views;
+  private final LinkedAccounts accounts;
+  private final ItemHealth health;
   private final SandboxLink sandboxLink;
 
   /** What can be changed about how calls go. */
   public record Steering(Faults faults, Latencies latencies, Readiness readiness) {}
 
-  /** What Items are read through. */
-  public record Views(LinkedAccounts accounts, ItemHealth health) {}
+  /** What is read. */
+  public record Sources(
+      Books books,
+      CallRecord record,
+      LinkedAccounts accounts,
+      ItemHealth health,
+      SandboxLink sandboxLink) {}
 
   /**
    * @param endpoints the paths that can be slowed and failed
    */
-  public InProcessControl(
-      Set<String> endpoints,
-      Books books,
-      CallRecord record,
-      Steering steering,
-      Views views,
-      SandboxLink sandboxLink) {
+  public InProcessControl(Set<String> endpoints, Steering steering, Sources from) {
     this.endpoints = endpoints;
-    this.books = books;
-    this.record = record;
     this.steering = steering;
-    this.views = views;
-    this.sandboxLink = sandboxLink;
+    this.books = from.books();
+    this.record = from.record();
+    this.accounts = from.accounts();
+    this.health = from.health();
+    this.sandboxLink = from.sandboxLink();
   }
 
   @Override
@@ -182,10 +183,10 @@ public final class InProcessControl implements SimulatorControl {
         item.grant().username(),
         item.grant().clientUserId(),
         item.grant().webhook(),
-        views.accounts().of(item).stream().map(LinkedAccount::accountId).toList(),
+        accounts.of(item).stream().map(LinkedAccount::accountId).toList(),
         item.createdAt(),
         item.removed(),
-        views.health().loginError(item).map(PlaidError::code).orElse(null));
+        health.loginError(item).map(PlaidError::code).orElse(null));
   }
 
   @Override

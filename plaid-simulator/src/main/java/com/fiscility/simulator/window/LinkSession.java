@@ -12,23 +12,15 @@ import org.jspecify.annotations.Nullable;
  * all runs, as a closed tab would.
  *
  * @param itemId the Item that it repairs, or that it may lead to
- * @param institutionId the chosen bank; null before the choice
- * @param username who signs in; null before that
- * @param stage how far the person has come
- * @param bankChoice keys of the accounts that the person allowed on an OAuth bank's own page; null
- *     where nothing was chosen there
+ * @param badLogins how often a password or a code was wrong
  */
 record LinkSession(
     String id,
     LinkToken linkToken,
     String itemId,
     Instant startedAt,
-    Stage stage,
-    @Nullable String institutionId,
-    @Nullable String username,
     int badLogins,
-    @Nullable String oauthStateId,
-    @Nullable List<String> bankChoice) {
+    Progress progress) {
 
   /** How far a person has come; each name is also what the window shows next. */
   enum Stage {
@@ -43,105 +35,87 @@ record LinkSession(
     DONE
   }
 
+  /**
+   * What the person did so far.
+   *
+   * @param institutionId the chosen bank; null before the choice
+   * @param username who signs in; null before that
+   * @param oauthStateId names the visit to an OAuth bank's own page; null without one
+   * @param bankChoice keys of the accounts that were allowed there; null where nothing was chosen
+   */
+  record Progress(
+      Stage stage,
+      @Nullable String institutionId,
+      @Nullable String username,
+      @Nullable String oauthStateId,
+      @Nullable List<String> bankChoice) {}
+
   static LinkSession opened(String id, LinkToken linkToken, String itemId, Instant now) {
     return new LinkSession(
-        id, linkToken, itemId, now, Stage.INSTITUTIONS, null, null, 0, null, null);
+        id, linkToken, itemId, now, 0, new Progress(Stage.INSTITUTIONS, null, null, null, null));
+  }
+
+  Stage stage() {
+    return progress.stage();
   }
 
   Institution institution() {
-    if (institutionId == null) {
+    if (progress.institutionId() == null) {
       throw new IllegalStateException("no bank was chosen in session " + id);
     }
-    return Institutions.get(institutionId);
+    return Institutions.get(progress.institutionId());
   }
 
-  LinkSession at(Stage newStage) {
-    return new LinkSession(
-        id,
-        linkToken,
-        itemId,
-        startedAt,
-        newStage,
-        institutionId,
-        username,
-        badLogins,
-        oauthStateId,
-        bankChoice);
+  LinkSession at(Stage stage) {
+    return with(
+        new Progress(
+            stage,
+            progress.institutionId(),
+            progress.username(),
+            progress.oauthStateId(),
+            progress.bankChoice()));
   }
 
   /** At this bank, where the person is going to sign in. */
   LinkSession choosing(Institution institution) {
-    return new LinkSession(
-        id,
-        linkToken,
-        itemId,
-        startedAt,
-        institution.oauth() ? Stage.OAUTH : Stage.CREDENTIALS,
-        institution.id(),
-        null,
-        badLogins,
-        null,
-        null);
+    Stage next = institution.oauth() ? Stage.OAUTH : Stage.CREDENTIALS;
+    return with(new Progress(next, institution.id(), null, null, null));
   }
 
-  LinkSession signingIn(String newUsername) {
-    return new LinkSession(
-        id,
-        linkToken,
-        itemId,
-        startedAt,
-        stage,
-        institutionId,
-        newUsername,
-        badLogins,
-        oauthStateId,
-        bankChoice);
+  LinkSession signingIn(String username) {
+    return with(
+        new Progress(
+            stage(),
+            progress.institutionId(),
+            username,
+            progress.oauthStateId(),
+            progress.bankChoice()));
   }
 
-  LinkSession withBadLogin() {
-    return new LinkSession(
-        id,
-        linkToken,
-        itemId,
-        startedAt,
-        stage,
-        institutionId,
-        username,
-        badLogins + 1,
-        oauthStateId,
-        bankChoice);
-  }
-
-  LinkSession sentToBank(String newOauthStateId) {
-    return new LinkSession(
-        id,
-        linkToken,
-        itemId,
-        startedAt,
-        Stage.OAUTH,
-        institutionId,
-        null,
-        badLogins,
-        newOauthStateId,
-        null);
+  LinkSession sentToBank(String oauthStateId) {
+    return with(new Progress(Stage.OAUTH, progress.institutionId(), null, oauthStateId, null));
   }
 
   LinkSession allowing(List<String> accounts) {
-    return new LinkSession(
-        id,
-        linkToken,
-        itemId,
-        startedAt,
-        Stage.ACCOUNTS,
-        institutionId,
-        username,
-        badLogins,
-        oauthStateId,
-        List.copyOf(accounts));
+    return with(
+        new Progress(
+            Stage.ACCOUNTS,
+            progress.institutionId(),
+            progress.username(),
+            progress.oauthStateId(),
+            List.copyOf(accounts)));
+  }
+
+  LinkSession withBadLogin() {
+    return new LinkSession(id, linkToken, itemId, startedAt, badLogins + 1, progress);
+  }
+
+  private LinkSession with(Progress next) {
+    return new LinkSession(id, linkToken, itemId, startedAt, badLogins, next);
   }
 
   @Override
   public String toString() {
-    return "LinkSession[%s, %s]".formatted(id, stage);
+    return "LinkSession[%s, %s]".formatted(id, stage());
   }
 }

@@ -18,14 +18,21 @@ public final class LinkWindow implements Handler {
   private final Handler assets = new WindowAssets();
   private final Handler api;
 
-  public LinkWindow(
+  /**
+   * What the window works with.
+   *
+   * @param delay lets time pass without holding a thread
+   */
+  public record Sources(
       Books books,
       LinkedAccounts accounts,
       PublicTokens publicTokens,
       Ids ids,
       Clock clock,
-      Function<Duration, CompletableFuture<Void>> delay) {
-    this.api = new WindowApi(new LinkFlow(books, accounts, publicTokens, ids, clock), ids, delay);
+      Function<Duration, CompletableFuture<Void>> delay) {}
+
+  public LinkWindow(Sources from) {
+    this.api = new WindowApi(from);
   }
 
   @Override

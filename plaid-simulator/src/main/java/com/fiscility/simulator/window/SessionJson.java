@@ -13,7 +13,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the window is told. */
-record SessionJson(LinkFlow flow) {
+record SessionJson(OfferedAccounts accounts) {
 
   /** Longer names are not shown to people, as by Plaid. */
   private static final int LONGEST_CLIENT_NAME = 30;
@@ -31,12 +31,12 @@ record SessionJson(LinkFlow flow) {
             .put("update_mode", session.linkToken().updateMode())
             .put("redirects", session.linkToken().redirectUri() != null)
             .put("choose_accounts", choosesAccounts(session));
-    if (session.institutionId() != null) {
+    if (session.progress().institutionId() != null) {
       json.set("institution", institution(session.institution()));
     }
     if (session.stage() == Stage.ACCOUNTS) {
-      json.set("accounts", accounts(flow.offered(session)));
-      json.set("shared_before", Json.array(flow.sharedBefore(session)));
+      json.set("accounts", accounts(accounts.of(session)));
+      json.set("shared_before", Json.array(accounts.sharedBefore(session)));
     }
     return json;
   }

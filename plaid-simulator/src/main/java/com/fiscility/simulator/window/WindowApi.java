@@ -31,21 +31,26 @@ final class WindowApi implements Handler {
 
   static final String PATH = "/link/v2/api/";
 
+  private final LinkSessions sessions;
   private final LinkFlow flow;
+  private final BankVisits bankVisits;
   private final SessionJson json;
   private final Ids ids;
   private final Function<Duration, CompletableFuture<Void>> delay;
   private final Map<String, Function<Body, CompletableFuture<ObjectNode>>> calls;
 
-  WindowApi(LinkFlow flow, Ids ids, Function<Duration, CompletableFuture<Void>> delay) {
-    this.flow = flow;
-    this.json = new SessionJson(flow);
-    this.ids = ids;
-    this.delay = delay;
+  WindowApi(LinkWindow.Sources from) {
+    OfferedAccounts accounts = new OfferedAccounts(from.books(), from.accounts());
+    this.sessions = new LinkSessions();
+    this.flow = new LinkFlow(sessions, accounts, from);
+    this.bankVisits = new BankVisits(sessions, accounts, from.ids());
+    this.json = new SessionJson(accounts);
+    this.ids = from.ids();
+    this.delay = from.delay();
     this.calls =
         Map.ofEntries(
             Map.entry("open", this::open),
-            Map.entry("session", body -> now(flow.session(session(body)))),
+            Map.entry("session", body -> now(sessions.get(session(body)))),
             Map.entry("search", this::search),
             Map.entry(
                 "choose", body -> now(flow.choose(session(body), body.text("institution_id")))),
@@ -53,12 +58,12 @@ final class WindowApi implements Handler {
             Map.entry("code", body -> now(flow.enterCode(session(body), body.text("code")))),
             Map.entry("oauth", this::goToBank),
             Map.entry("finish", this::finish),
-            Map.entry("bank", body -> bank(flow.atBank(state(body)))),
+            Map.entry("bank", body -> bank(bankVisits.get(state(body)))),
             Map.entry("bank/sign-in", this::signInAtBank),
-            Map.entry("bank/deny", body -> returning(flow.denyAtBank(state(body)))),
+            Map.entry("bank/deny", body -> returning(bankVisits.deny(state(body)))),
             Map.entry(
                 "bank/allow",
-                body -> returning(flow.allowAtBank(state(body), body.texts("account_ids")))));
+                body -> returning(bankVisits.allow(state(body), body.texts("account_ids")))));
   }
 
   @Override
@@ -72,13 +77,14 @@ final class WindowApi implements Handler {
       return call.apply(Body.parse(request.body()))
           .<Reply>thenApply(answer -> Reply.json(200, answer.put("request_id", ids.requestId())))
           .exceptionally(this::failed);
-    } catch (PlaidRefusal refused) {
-      return CompletableFuture.completedFuture(refusal(refused.error()));
+    } catch (RuntimeException refusedOrBug) {
+      return CompletableFuture.completedFuture(failed(refusedOrBug));
     }
   }
 
   private Reply failed(Throwable failure) {
-    if (failure.getCause() instanceof PlaidRefusal refused) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    if (cause instanceof PlaidRefusal refused) {
       return refusal(refused.error());
     }
     log.error("a step in the Link window ended in a bug; the window shows an error", failure);
@@ -98,7 +104,7 @@ final class WindowApi implements Handler {
   }
 
   private CompletableFuture<ObjectNode> search(Body body) {
-    LinkSession session = flow.session(session(body));
+    LinkSession session = sessions.get(session(body));
     ObjectNode answer = Json.object();
     ArrayNode institutions = answer.putArray("institutions");
     Institutions.search(body.optionalText("query").orElse(""), session.linkToken().countryCodes())
@@ -113,11 +119,12 @@ final class WindowApi implements Handler {
   }
 
   private CompletableFuture<ObjectNode> goToBank(Body body) {
-    LinkSession session = flow.goToBank(session(body));
+    LinkSession session = bankVisits.begin(session(body));
     return CompletableFuture.completedFuture(
         json.of(session)
             .put(
-                "bank_page", WindowAssets.BANK_PAGE + "?oauth_state_id=" + session.oauthStateId()));
+                "bank_page",
+                WindowAssets.BANK_PAGE + "?oauth_state_id=" + session.progress().oauthStateId()));
   }
 
   private CompletableFuture<ObjectNode> finish(Body body) {
@@ -125,9 +132,9 @@ final class WindowApi implements Handler {
   }
 
   private CompletableFuture<ObjectNode> signInAtBank(Body body) {
-    LinkSession session = flow.signInAtBank(state(body), body.text("username"));
     ObjectNode answer = Json.object();
-    answer.set("accounts", SessionJson.accounts(flow.everything(session)));
+    answer.set(
+        "accounts", SessionJson.accounts(bankVisits.signIn(state(body), body.text("username"))));
     return CompletableFuture.completedFuture(answer);
   }
 
@@ -144,7 +151,7 @@ final class WindowApi implements Handler {
   /** Where the bank's page goes when it is done; nowhere when it stands in a window of its own. */
   private static CompletableFuture<ObjectNode> returning(LinkSession session) {
     String redirectUri = session.linkToken().redirectUri();
-    String oauthStateId = session.oauthStateId();
+    String oauthStateId = session.progress().oauthStateId();
     return CompletableFuture.completedFuture(
         Json.object()
             .put(

@@ -48,7 +48,15 @@ function signInForm() {
         username.complain(name ? '' : 'Enter your customer id.');
         if (!name) return;
         busy(submit, () =>
-          attempt(async () => consent((await step('bank/sign-in', { username: name })).accounts)),
+          attempt(async () => {
+            try {
+              consent((await step('bank/sign-in', { username: name })).accounts);
+            } catch (refusal) {
+              if (refusal.error?.error_code !== 'INVALID_UPDATED_USERNAME') throw refusal;
+              username.complain(refusal.text);
+              username.input.focus();
+            }
+          }),
         );
       },
     },
