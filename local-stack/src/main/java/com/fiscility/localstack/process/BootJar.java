@@ -14,8 +14,8 @@ import java.util.List;
 
 /**
  * A service's deployable jar, made to start quickly: unpacked with Spring Boot's own tool into a
- * directory that is named after the jar's content and the JDK, with an archive of the classes it
- * loads beside it. Both are made on this machine and can be deleted.
+ * directory that is named after the jar's content and the JDK, and run from an archive of its
+ * classes once there is one. Both can be deleted at any time.
  */
 public final class BootJar {
 
@@ -40,13 +40,18 @@ public final class BootJar {
       List<String> command = new ArrayList<>();
       command.add(JavaCommand.executable());
       command.addAll(jvmOptions);
-      command.addAll(new ClassArchive(unpacked.resolve("classes.jsa")).options());
+      command.addAll(archive().useOptions());
       command.add("-jar");
       command.add(unpacked.resolve(jar.getFileName()).toString());
       return List.copyOf(command);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot unpack " + jar, e);
     }
+  }
+
+  /** Beside the unpacked jar, and so thrown away with it. */
+  ClassArchive archive() throws IOException {
+    return new ClassArchive(unpacked().resolve("classes.jsa"));
   }
 
   private Path unpacked() throws IOException {

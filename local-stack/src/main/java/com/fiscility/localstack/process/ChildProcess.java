@@ -77,6 +77,20 @@ public final class ChildProcess {
     }
   }
 
+  /**
+   * Waits until the process has ended by itself.
+   *
+   * @return whether it says that it did well
+   * @throws InterruptedException after it was killed
+   */
+  boolean awaitSuccess() throws InterruptedException {
+    try {
+      return process.waitFor() == 0;
+    } finally {
+      kill();
+    }
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }

@@ -1,6 +1,7 @@
 package com.fiscility.plaidctl.local;
 
 import com.fiscility.localstack.Part;
+import com.fiscility.localstack.process.ClassArchiving;
 import com.fiscility.plaidctl.local.Component.Port;
 import com.fiscility.plaidctl.local.Component.Started;
 import java.io.IOException;
@@ -12,8 +13,10 @@ import java.util.stream.Stream;
  *
  * @param foundations stand alone and start first, all at once
  * @param services need all foundations
+ * @param archivings may run when everything is ready
  */
-record Assembly(List<Component> foundations, List<Component> services) {
+record Assembly(
+    List<Component> foundations, List<Component> services, List<ClassArchiving> archivings) {
 
   /** Puts the whole system together; keys are made when they do not exist. */
   static Assembly of(Environment environment, LocalDirectory directory, Installation installation)
@@ -31,7 +34,8 @@ record Assembly(List<Component> foundations, List<Component> services) {
             foundations.redis(),
             foundations.identity(new DemoTokens(environment, directory).issuer()),
             foundations.mail()),
-        List.of(services.link(foundations, plaid), services.gateway(foundations, plaid)));
+        List.of(services.link(foundations, plaid), services.gateway(foundations, plaid)),
+        services.archivings());
   }
 
   Stream<Component> components() {

@@ -11,6 +11,7 @@ final class LocalSystem {
   private final Wave foundations;
   private final Wave services;
   private final SchemaIds schemaIds;
+  private final BackgroundArchiving archiving;
   private volatile boolean stopping;
 
   LocalSystem(Assembly assembly, SchemaIds schemaIds) {
@@ -18,6 +19,7 @@ final class LocalSystem {
     this.foundations = new Wave(Assembly.parts(assembly.foundations()));
     this.services = new Wave(Assembly.parts(assembly.services()));
     this.schemaIds = schemaIds;
+    this.archiving = new BackgroundArchiving(assembly.archivings());
   }
 
   /** Returns when everything is ready; on a failure the caller stops what runs by then. */
@@ -26,6 +28,7 @@ final class LocalSystem {
     schemaIds.check();
     services.start(progress);
     schemaIds.record();
+    archiving.start();
   }
 
   /** A part that ended though nobody stopped it. */
@@ -43,6 +46,7 @@ final class LocalSystem {
       return;
     }
     stopping = true;
+    archiving.stop();
     services.stop();
     foundations.stop();
   }

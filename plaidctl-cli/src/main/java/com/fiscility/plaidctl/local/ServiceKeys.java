@@ -46,7 +46,8 @@ record ServiceKeys(
       return JSON.readValue(Files.readString(file), ServiceKeys.class);
     } catch (JacksonException e) {
       // The parser's message would quote the keys.
-      throw new IOException(file + " holds no keys; restore it, or delete it and start with --fresh");
+      throw new IOException(
+          file + " holds no keys; restore it, or delete it and start with --fresh");
     }
   }
 

@@ -2,11 +2,13 @@ package com.fiscility.plaidctl.local;
 
 import com.fiscility.localstack.part.ServicePart;
 import com.fiscility.localstack.process.BootJar;
+import com.fiscility.localstack.process.ClassArchiving;
 import com.fiscility.localstack.process.JavaCommand;
 import com.fiscility.plaidctl.local.Component.Port;
 import com.fiscility.plaidctl.local.Component.Started;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The services, run from the jars that would be deployed. */
@@ -20,6 +22,7 @@ final class Services {
   private final Installation installation;
   private final LocalPorts ports;
   private final ServiceKeys keys;
+  private final List<ClassArchiving> archivings = new ArrayList<>();
 
   Services(
       Environment environment,
@@ -67,6 +70,11 @@ final class Services {
             .with(plaid.demoRedirect()));
   }
 
+  /** What makes the next start of these services quicker. */
+  List<ClassArchiving> archivings() {
+    return List.copyOf(archivings);
+  }
+
   private ServiceEnvironment common(Foundations foundations) {
     return new ServiceEnvironment(environment)
         .with("SPRING_PROFILES_ACTIVE", "local")
@@ -83,14 +91,18 @@ final class Services {
   private Component service(String name, Port port, ServiceEnvironment variables) {
     Path jar = installation.jar(name);
     BootJar boot = new BootJar(name, jar, directory.cache());
+    List<String> jvmOptions = JavaCommand.smallJvm(MEGABYTES);
     ServicePart part =
         new ServicePart(
             name,
             URI.create("http://127.0.0.1:" + port.number()),
             READINESS,
-            () -> boot.command(JavaCommand.smallJvm(MEGABYTES)),
+            () -> boot.command(jvmOptions),
             variables.toMap(),
             directory.files(name));
+    archivings.add(
+        new ClassArchiving(
+            name, boot, jvmOptions, variables.toMap(), directory.archivingFiles(name)));
     return new Started(part, List.of(port));
   }
 }
