@@ -35,6 +35,7 @@ final class ListeningLifecycle implements SmartLifecycle {
     running = true;
     for (BroadcastReader broadcast : broadcasts) {
       Thread thread = new Thread(broadcast, "broadcast-" + threads.size());
+      thread.setDaemon(true);
       threads.add(thread);
       thread.start();
     }

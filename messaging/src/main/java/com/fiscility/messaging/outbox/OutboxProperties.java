@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("messaging.outbox")
 public record OutboxProperties(
-    @NotNull @DefaultValue("100ms") Duration pollInterval,
+    @NotNull @DefaultValue("50ms") Duration pollInterval,
     @NotNull @DefaultValue("3s") Duration holdTime,
     @Min(1) @Max(1000) @DefaultValue("200") int pageSize,
     @NotNull @DefaultValue("30s") Duration deliveryLimit) {}

@@ -3,25 +3,31 @@ package com.fiscility.messaging.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fiscility.localstack.SharedStack;
 import com.fiscility.messaging.envelope.EncodedEvent;
+import com.fiscility.messaging.kafka.KafkaClients;
 import com.fiscility.messaging.testing.Events;
 import com.fiscility.messaging.testing.Records;
 import com.fiscility.messaging.testing.TestService;
 import com.fiscility.messaging.testing.TestTopics;
 import com.fiscility.schemas.Topic;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
-/** A row that Kafka will never take. */
-class ParkedRowIT {
+/** Rows that Kafka does not take, now or ever. */
+class RefusedRowIT {
 
   private static final int TOO_LARGE = 3 * 1024 * 1024;
 
   private final Topic topic = TestTopics.newTopic(Topic.Kind.EVENTS, 1);
 
   @Test
-  void isParkedWithItsBytesAndHoldsUpNeitherItsShardNorItsKey() {
+  void aRowThatKafkaWillNeverTakeIsParkedAndHoldsUpNeitherItsShardNorItsKey() {
     try (TestService service =
         TestService.withDatabase(TestService.newDatabase("parked")).creating(topic).start()) {
       EncodedEvent refused =
@@ -51,6 +57,31 @@ class ParkedRowIT {
               () ->
                   assertThat(service.meters().get("messaging.outbox.parking").gauge().value())
                       .isEqualTo(1));
+    }
+  }
+
+  @Test
+  void aRowThatKafkaDoesNotTakeNowHoldsUpOnlyItsTopicsKeyAndLeavesLater() throws Exception {
+    String missing = topic.name() + ".missing";
+    try (TestService service =
+            TestService.withDatabase(TestService.newDatabase("paused")).creating(topic).start();
+        Admin admin = service.bean(KafkaClients.class).admin()) {
+      EncodedEvent early = event(service, "user");
+      service.append(
+          new EncodedEvent(missing, early.key(), early.headers(), new byte[] {1}),
+          new EncodedEvent(missing, early.key(), early.headers(), new byte[] {2}),
+          early,
+          event(service, "other"));
+
+      await().until(() -> Records.of(topic).size() == 2);
+      assertThat(service.rows("outbox WHERE topic = '" + missing + "'")).isEqualTo(2);
+      admin.createTopics(List.of(new NewTopic(missing, 1, (short) 1))).all().get();
+
+      await().atMost(Duration.ofSeconds(20)).until(() -> service.rows("outbox") == 0);
+      assertThat(Records.of(SharedStack.kafkaBootstrapServers(), missing))
+          .extracting(ConsumerRecord::value)
+          .containsExactly(new byte[] {1}, new byte[] {2});
+      assertThat(service.rows("outbox_parked")).isZero();
     }
   }
 
