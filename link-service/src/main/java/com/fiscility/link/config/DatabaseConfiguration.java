@@ -7,6 +7,7 @@ import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,19 +19,30 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(DatabaseProperties.class)
 class DatabaseConfiguration {
 
-  /** Nothing reads or writes before the tables are there. */
+  /** Messaging numbers its tables by itself, so it has a history of its own. */
   @Bean(initMethod = "migrate")
-  Flyway flyway(DatabaseProperties properties) {
+  Flyway messagingTables(DatabaseProperties properties) {
+    return tables(properties, "classpath:db/messaging", "messaging_schema_history");
+  }
+
+  @Bean(initMethod = "migrate")
+  Flyway linkTables(DatabaseProperties properties) {
+    return tables(properties, "classpath:db/migration", "link_schema_history");
+  }
+
+  private static Flyway tables(DatabaseProperties properties, String location, String history) {
     return Flyway.configure()
         .dataSource(properties.jdbcUrl(), properties.username(), properties.password())
-        .locations("classpath:db/messaging", "classpath:db/migration")
-        // Messaging's tables have their own numbers, which may grow after ours were applied.
-        .outOfOrder(true)
+        .locations(location)
+        .table(history)
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
         .load();
   }
 
+  /** Nothing reads or writes before the tables are there. */
   @Bean(destroyMethod = "dispose")
-  ConnectionPool connectionFactory(DatabaseProperties properties, Flyway migrated) {
+  ConnectionPool connectionFactory(DatabaseProperties properties, List<Flyway> migrated) {
     ConnectionFactoryOptions.Builder options =
         ConnectionFactoryOptions.parse(properties.url())
             .mutate()

@@ -42,7 +42,8 @@ final class R2dbcWorkQueue implements WorkQueue {
   private static final String ADD =
       """
       with subject as (
-        insert into work_subject (subject) values ($1) on conflict do nothing)
+        insert into work_subject (subject) select $1
+        where not exists (select from work_subject where subject = $1) on conflict do nothing)
       insert into plaid_work
         (subject, kind, work_key, lane, institution_id, not_before, payload)
       values ($1, $2, $3, $4, $5, $6, $7::json)

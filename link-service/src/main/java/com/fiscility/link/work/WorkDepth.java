@@ -4,10 +4,10 @@ import com.fiscility.link.sql.Sql;
 import com.fiscility.messaging.kafka.MessagingPhase;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,20 +68,23 @@ final class WorkDepth implements SmartLifecycle {
 
   private Mono<Void> read() {
     Instant now = clock.instant();
-    Map<WorkKind, Due> found = new EnumMap<>(WorkKind.class);
     return Sql.with(database, DEPTH, now)
-        .map(
-            row ->
-                found.put(
-                    WorkKind.valueOf(row.get("kind", String.class)),
-                    new Due(
-                        row.get("due", Long.class),
-                        Duration.between(row.get("oldest", Instant.class), now).toMillis()
-                            / 1000.0)))
+        .map(row -> Map.entry(kind(row), due(row, now)))
         .all()
-        .then(Mono.<Void>fromRunnable(() -> depth = found))
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+        .doOnNext(found -> depth = found)
+        .then()
         .doOnError(e -> LOG.warn("The depth of the work cannot be read: {}", e.toString()))
         .onErrorComplete();
+  }
+
+  private static WorkKind kind(Readable row) {
+    return WorkKind.valueOf(row.get("kind", String.class));
+  }
+
+  private static Due due(Readable row, Instant now) {
+    Duration age = Duration.between(row.get("oldest", Instant.class), now);
+    return new Due(row.get("due", Long.class), age.toMillis() / 1000.0);
   }
 
   @Override

@@ -13,5 +13,10 @@ public enum WorkKind {
   /** Removes an Item at Plaid. */
   REMOVE_ITEM,
   /** Reads transactions. */
-  SYNC
+  SYNC;
+
+  /** Whether it carries out a command, so that it was stored by intake. */
+  boolean isCommand() {
+    return this == CREATE_LINK_TOKEN || this == EXCHANGE_PUBLIC_TOKEN;
+  }
 }

@@ -44,7 +44,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
   private final MeterRegistry meters;
   private final Sinks.Many<Boolean> wakeUps = Sinks.many().multicast().directBestEffort();
 
-  /** Rows that were stored here without a lease and were not seen by a claim yet; an estimate. */
+  /** Commands that were stored here without a lease and not claimed here since; an estimate. */
   private final AtomicInteger waiting = new AtomicInteger();
 
   private volatile boolean accepting;
@@ -159,11 +159,18 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
         .collectList()
         .flatMap(
             works -> {
-              waiting.updateAndGet(n -> works.isEmpty() ? 0 : Math.max(0, n - works.size()));
+              claimed(works);
               return Flux.fromIterable(works)
                   .concatMap(this::beginOrRelease)
                   .then(Mono.defer(() -> works.size() < limit ? Mono.empty() : claimWhileFull()));
             });
+  }
+
+  /** Commands that cannot be claimed now wait for work in flight, whose end wakes this loop. */
+  private void claimed(List<LeasedWork> works) {
+    int commands = (int) works.stream().filter(w -> w.kind().isCommand()).count();
+    boolean nothingToWaitFor = commands == 0 && slots.taken() == 0;
+    waiting.updateAndGet(n -> nothingToWaitFor ? 0 : Math.max(0, n - commands));
   }
 
   private Mono<Void> beginOrRelease(LeasedWork work) {

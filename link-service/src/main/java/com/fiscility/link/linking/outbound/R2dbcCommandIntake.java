@@ -26,7 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Intake in PostgreSQL: users, commands, leases and work of a whole batch in one statement. */
 public final class R2dbcCommandIntake implements CommandIntake {
 
-  /** Subjects are locked in their order, so that two batches never wait for each other. */
+  /**
+   * Subjects are locked in their order, so that two batches never wait for each other. A user who
+   * is known is not inserted: that would wait for whoever holds the user, perhaps for a subject.
+   */
   private static final String STORE =
       """
       with input as materialized (
@@ -35,8 +38,9 @@ public final class R2dbcCommandIntake implements CommandIntake {
           payload text, token text, lease int)),
       known as (
         insert into users (user_id, client_user_id, created_at)
-        select distinct on (user_id) user_id, client_user_id, $2 from input order by user_id
-        on conflict do nothing),
+        select distinct on (user_id) user_id, client_user_id, $2 from input
+        where not exists (select from users u where u.user_id = input.user_id)
+        order by user_id on conflict do nothing),
       fresh as (
         insert into command_outcome (command_id, user_id, command_type, received_at)
         select id, user_id, type, $2 from input on conflict do nothing returning command_id),
