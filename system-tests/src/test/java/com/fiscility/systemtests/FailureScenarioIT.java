@@ -113,6 +113,11 @@ class FailureScenarioIT {
           .until(() -> system.plaid().exchangesOf(publicToken) == 1);
       await().during(Duration.ofSeconds(1)).until(() -> state(publicToken).contains("EXCHANGING"));
       system.link().kill();
+      // A server process that waits for a lock does not notice that its client is gone, and would
+      // still commit.
+      statement.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+              + " WHERE datname = current_database() AND wait_event_type = 'Lock'");
       connection.rollback();
     }
     system.plaid().clearFaults();

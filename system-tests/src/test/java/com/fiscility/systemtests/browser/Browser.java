@@ -125,6 +125,11 @@ final class Browser implements AutoCloseable {
     driver.switchTo().defaultContent();
   }
 
+  /** Waits until there is exactly one such element. */
+  void untilOnly(String testId) {
+    wait(PATIENCE).until(ExpectedConditions.numberOfElementsToBe(byTestId(testId), 1));
+  }
+
   void untilGone(By what) {
     wait(PATIENCE).until(ExpectedConditions.invisibilityOfElementLocated(what));
   }

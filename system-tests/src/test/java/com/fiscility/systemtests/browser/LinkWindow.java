@@ -13,10 +13,12 @@ final class LinkWindow {
     this.browser = browser;
   }
 
-  /** Searches the bank and opens its login page. */
+  /** Searches the bank, by a name that no other has, and opens its login page. */
   void chooseBank(String name) {
     browser.intoFrame(FRAME);
     browser.see(By.id("institution-search")).sendKeys(name);
+    // The list moves while it is being filtered: a click before its end could hit another bank.
+    browser.untilOnly("institution");
     browser.click(By.xpath("//*[@data-testid='institution'][contains(., '" + name + "')]"));
     browser.see(By.id("username"));
     browser.backToPage();
