@@ -1,20 +1,17 @@
 package com.fiscility.localstack.part;
 
+import com.fiscility.localstack.process.Ending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The process that serves a directory of PostgreSQL data, found by the file that it keeps there
  * itself.
  */
 public final class Postmaster {
-
-  private static final Duration GRACE = Duration.ofSeconds(20);
 
   private Postmaster() {}
 
@@ -45,14 +42,6 @@ public final class Postmaster {
 
   private static void end(ProcessHandle process) {
     process.destroy();
-    process
-        .onExit()
-        .copy()
-        .completeOnTimeout(process, GRACE.toMillis(), TimeUnit.MILLISECONDS)
-        .join();
-    if (process.isAlive()) {
-      process.destroyForcibly();
-      process.onExit().join();
-    }
+    Ending.await(process);
   }
 }

@@ -4,17 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Ends the processes of a launcher that was killed and so could not end them itself. */
 public final class Leftovers {
 
-  private static final Duration GRACE = Duration.ofSeconds(20);
   private static final String SUFFIX = ".pid";
 
   private Leftovers() {}
@@ -37,7 +33,7 @@ public final class Leftovers {
                 process.destroy();
               });
     }
-    running.forEach(Leftovers::awaitEnd);
+    running.forEach(Ending::await);
     records.forEach(record -> record.toFile().delete());
     return ended;
   }
@@ -50,15 +46,6 @@ public final class Leftovers {
       return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void awaitEnd(ProcessHandle process) {
-    CompletableFuture<ProcessHandle> end = process.onExit();
-    end.copy().completeOnTimeout(process, GRACE.toMillis(), TimeUnit.MILLISECONDS).join();
-    if (process.isAlive()) {
-      process.destroyForcibly();
-      end.join();
     }
   }
 }

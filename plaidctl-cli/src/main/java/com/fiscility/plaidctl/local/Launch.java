@@ -46,7 +46,7 @@ public final class Launch {
   public void run(boolean fresh) throws IOException, InterruptedException {
     directory.prepared();
     Preconditions.requireDiskSpace(directory, NEEDED_MEGABYTES);
-    LaunchLock lock = LaunchLock.tryAcquire(directory).orElseThrow(this::alreadyRunning);
+    LaunchLock lock = LaunchLock.acquire(directory).orElseThrow(this::alreadyRunning);
     try {
       endLeftovers();
       if (fresh) {

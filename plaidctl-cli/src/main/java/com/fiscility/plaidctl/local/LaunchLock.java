@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public final class LaunchLock implements AutoCloseable {
 
+  private static final int LOOKS = 10;
+  private static final int LOOK_MILLIS = 50;
+
   private final FileChannel channel;
 
   private LaunchLock(FileChannel channel) {
@@ -22,21 +25,51 @@ public final class LaunchLock implements AutoCloseable {
 
   /** Takes the lock, or nothing when another process holds it. */
   public static Optional<LaunchLock> tryAcquire(LocalDirectory directory) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            directory.run().resolve("launcher.lock"),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE);
-    try {
-      if (channel.tryLock() != null) {
-        RecordedProcess.write(holderFile(directory), ProcessHandle.current());
-        return Optional.of(new LaunchLock(channel));
-      }
-    } catch (OverlappingFileLockException e) {
-      // Held by this very process.
+    FileChannel channel = open(directory);
+    if (isFree(channel)) {
+      RecordedProcess.write(holderFile(directory), ProcessHandle.current());
+      return Optional.of(new LaunchLock(channel));
     }
     channel.close();
     return Optional.empty();
+  }
+
+  /**
+   * Waits a moment for a lock that is only looked at, which others do too.
+   *
+   * @return nothing when another process keeps it
+   */
+  public static Optional<LaunchLock> acquire(LocalDirectory directory)
+      throws IOException, InterruptedException {
+    Optional<LaunchLock> lock = tryAcquire(directory);
+    for (int i = 0; i < LOOKS && lock.isEmpty(); i++) {
+      Thread.sleep(LOOK_MILLIS);
+      lock = tryAcquire(directory);
+    }
+    return lock;
+  }
+
+  /** Whether some process runs the system. */
+  public static boolean isHeld(LocalDirectory directory) throws IOException {
+    try (FileChannel channel = open(directory)) {
+      return !isFree(channel);
+    }
+  }
+
+  private static FileChannel open(LocalDirectory directory) throws IOException {
+    return FileChannel.open(
+        directory.run().resolve("launcher.lock"),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.WRITE);
+  }
+
+  /** Locks the file if it is free; closing the channel gives it back. */
+  private static boolean isFree(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
   }
 
   /** The process that holds the lock, if it has said so. */

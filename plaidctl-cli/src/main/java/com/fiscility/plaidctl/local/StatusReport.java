@@ -36,7 +36,7 @@ public record StatusReport(boolean running, boolean ready, List<Line> parts) {
 
   /** Looks at the processes and the ports. */
   public static StatusReport of(LocalDirectory directory) throws IOException {
-    boolean running = isRunning(directory);
+    boolean running = LaunchLock.isHeld(directory);
     Optional<SystemState> state = SystemState.read(directory);
     boolean ready =
         running
@@ -53,12 +53,6 @@ public record StatusReport(boolean running, boolean ready, List<Line> parts) {
   /** Whether everything that should run does. */
   public boolean healthy() {
     return ready && parts.stream().noneMatch(line -> line.status() == PartStatus.STOPPED);
-  }
-
-  private static boolean isRunning(LocalDirectory directory) throws IOException {
-    try (LaunchLock lock = LaunchLock.tryAcquire(directory).orElse(null)) {
-      return lock == null;
-    }
   }
 
   private static Line line(PartState part, boolean running) {
