@@ -11,11 +11,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -29,7 +30,6 @@ import reactor.core.publisher.Mono;
 public final class CacheClears implements BatchHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(CacheClears.class);
-  private static final int AT_ONCE = 64;
 
   private final UserVersions versions;
   private final Clock clock;
@@ -49,14 +49,18 @@ public final class CacheClears implements BatchHandler {
 
   @Override
   public Mono<Void> handle(List<Received> batch) {
-    return Flux.fromIterable(newest(batch).entrySet())
-        .flatMap(
-            user -> Mono.fromCompletionStage(() -> versions.raise(user.getKey(), user.getValue())),
-            AT_ONCE)
-        .doOnNext(raised -> done.increment())
-        .then()
+    return Mono.fromCompletionStage(() -> raiseAll(newest(batch)))
         .doOnSuccess(all -> caughtUp())
         .doOnError(this::failed);
+  }
+
+  private CompletionStage<Void> raiseAll(Map<String, Long> newest) {
+    return CompletableFuture.allOf(
+        newest.entrySet().stream()
+            .map(user -> versions.raise(user.getKey(), user.getValue()))
+            .map(raising -> raising.thenAccept(raised -> done.increment()))
+            .map(CompletionStage::toCompletableFuture)
+            .toArray(CompletableFuture<?>[]::new));
   }
 
   /** While this is so, nothing cached can be trusted. */
@@ -64,7 +68,6 @@ public final class CacheClears implements BatchHandler {
     return pendingSince.get() != null;
   }
 
-  /** A clear before a push did not work; the durable one is still to come. */
   private void failed(Throwable failure) {
     failed.increment();
     if (pendingSince.compareAndSet(null, clock.instant())) {

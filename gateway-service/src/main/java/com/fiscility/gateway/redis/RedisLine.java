@@ -72,13 +72,13 @@ public final class RedisLine implements SmartLifecycle {
       Function<RedisAsyncCommands<String, byte[]>, CompletionStage<T>> command) {
     StatefulRedisConnection<String, byte[]> line = connection;
     if (line == null || nanoTime.getAsLong() - notBefore < 0) {
-      return CompletableFuture.failedStage(new RedisAwayException("Redis is away"));
+      return CompletableFuture.failedFuture(new RedisAwayException("Redis is away"));
     }
     CompletionStage<T> answer;
     try {
       answer = command.apply(line.async());
     } catch (RuntimeException e) {
-      answer = CompletableFuture.failedStage(e);
+      answer = CompletableFuture.failedFuture(e);
     }
     return answer.handle(this::heard);
   }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
@@ -29,20 +31,28 @@ import org.springframework.test.web.reactive.server.WebTestClient;
       "logging.level.com.fiscility=debug"
     })
 @ActiveProfiles("local")
-@Import(LinkStandInConfiguration.class)
+@Import({LinkStandInConfiguration.class, GatewayTest.SharedLinkStandIn.class})
 public abstract class GatewayTest {
 
   protected static final ParameterizedTypeReference<Map<String, Object>> JSON_OBJECT =
       new ParameterizedTypeReference<>() {};
 
   protected static final Issuer ISSUER = new Issuer();
-  protected static final LinkStandIn LINK = LinkStandInConfiguration.LINK;
+  protected static final LinkStandIn LINK = new LinkStandIn();
 
   @LocalServerPort private int port;
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) {
     Settings.of(ISSUER, LINK.url()).forEach((name, value) -> registry.add(name, () -> value));
+  }
+
+  @TestConfiguration(proxyBeanMethods = false)
+  static class SharedLinkStandIn {
+    @Bean
+    LinkStandIn linkStandIn() {
+      return LINK;
+    }
   }
 
   /** A user that no other test knows. */

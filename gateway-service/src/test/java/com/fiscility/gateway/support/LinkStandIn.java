@@ -36,6 +36,7 @@ public final class LinkStandIn {
   private final Map<String, String> connections = new ConcurrentHashMap<>();
   private final Map<UUID, String> requests = new ConcurrentHashMap<>();
   private final List<Received> commands = new CopyOnWriteArrayList<>();
+  private final List<Received> contacts = new CopyOnWriteArrayList<>();
   private final List<String> reads = new CopyOnWriteArrayList<>();
   private volatile @Nullable EventPublisher publisher;
   private volatile @Nullable EventEncoder encoder;
@@ -91,6 +92,11 @@ public final class LinkStandIn {
     return commands.stream().filter(c -> c.envelope().subject().equals(user)).toList();
   }
 
+  /** The contacts of this user so far. */
+  public List<Received> contacts(String user) {
+    return contacts.stream().filter(c -> c.envelope().subject().equals(user)).toList();
+  }
+
   /** How often this user's connections were read here. */
   public long reads(String user) {
     return reads.stream().filter(user::equals).count();
@@ -112,8 +118,12 @@ public final class LinkStandIn {
     tell(command, outcome);
   }
 
-  /** A command arrived; runs on the consumer's thread. */
+  /** A command or a contact arrived; runs on the consumer's thread. */
   void take(Received command) {
+    if (command.topic().equals(TopicCatalogue.USER_CONTACTS.name())) {
+      contacts.add(command);
+      return;
+    }
     commands.add(command);
     Function<Received, SpecificRecord> answer = answers.get(command.envelope().subject());
     if (answer != null) {

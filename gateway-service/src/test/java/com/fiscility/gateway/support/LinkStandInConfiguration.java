@@ -13,11 +13,13 @@ import org.springframework.context.annotation.Bean;
 @TestConfiguration(proxyBeanMethods = false)
 public class LinkStandInConfiguration {
 
-  static final LinkStandIn LINK = new LinkStandIn();
-
   @Bean
-  Broadcast linkStandIn(EventPublisher publisher, EventEncoder encoder, Envelopes envelopes) {
-    LINK.speakThrough(publisher, encoder, envelopes);
-    return new Broadcast("link-stand-in", List.of(TopicCatalogue.LINK_COMMANDS), LINK::take);
+  Broadcast linkStandInHears(
+      LinkStandIn standIn, EventPublisher publisher, EventEncoder encoder, Envelopes envelopes) {
+    standIn.speakThrough(publisher, encoder, envelopes);
+    return new Broadcast(
+        "link-stand-in",
+        List.of(TopicCatalogue.LINK_COMMANDS, TopicCatalogue.USER_CONTACTS),
+        standIn::take);
   }
 }

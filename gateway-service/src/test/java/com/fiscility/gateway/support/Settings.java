@@ -27,4 +27,11 @@ public final class Settings {
     settings.put("GATEWAY_DEMO_USERS", "frida:Frida Free:free,paul:Paul Plus:plus");
     return settings;
   }
+
+  /** As arguments of a command line, which outweigh everything else. */
+  public static String[] asArguments(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+        .toArray(String[]::new);
+  }
 }
