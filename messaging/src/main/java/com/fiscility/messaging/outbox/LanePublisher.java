@@ -77,6 +77,10 @@ final class LanePublisher {
     return lanes.size();
   }
 
+  long bytes() {
+    return lanes.bytes();
+  }
+
   /** Rows that need not be read again. */
   List<Long> known() {
     return Stream.concat(lanes.ids(), published.stream()).toList();

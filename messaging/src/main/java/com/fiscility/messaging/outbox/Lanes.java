@@ -17,6 +17,7 @@ final class Lanes {
 
   private final Map<String, Deque<OutboxRow>> lanes = new HashMap<>();
   private int size;
+  private long bytes;
 
   /**
    * Adds rows behind those of their lanes.
@@ -32,6 +33,7 @@ final class Lanes {
       }
       lane.add(row);
       size++;
+      bytes += row.bytes();
     }
     return first;
   }
@@ -43,8 +45,7 @@ final class Lanes {
    */
   Optional<OutboxRow> done(OutboxRow row) {
     Deque<OutboxRow> lane = lanes.get(row.lane());
-    lane.remove();
-    size--;
+    removed(lane.remove());
     if (lane.isEmpty()) {
       lanes.remove(row.lane());
       return Optional.empty();
@@ -54,14 +55,14 @@ final class Lanes {
 
   /** Forgets all rows of a lane; they are read again from the table. */
   void forget(String lane) {
-    size -= lanes.remove(lane).size();
+    lanes.remove(lane).forEach(this::removed);
   }
 
   /** Forgets all rows that wait, and keeps those under way. */
   void forgetWaiting() {
     for (Deque<OutboxRow> lane : lanes.values()) {
       OutboxRow underWay = lane.remove();
-      size -= lane.size();
+      lane.forEach(this::removed);
       lane.clear();
       lane.add(underWay);
     }
@@ -73,6 +74,16 @@ final class Lanes {
 
   int size() {
     return size;
+  }
+
+  /** Size of all values. */
+  long bytes() {
+    return bytes;
+  }
+
+  private void removed(OutboxRow row) {
+    size--;
+    bytes -= row.bytes();
   }
 
   Stream<Long> ids() {

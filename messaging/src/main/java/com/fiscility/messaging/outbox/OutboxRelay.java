@@ -173,7 +173,9 @@ final class OutboxRelay implements SmartLifecycle {
 
   private void read() {
     int room = properties.pageSize() - publisher.rows();
-    if (phase != Phase.HOLDING || reading || room <= properties.pageSize() / 2) {
+    boolean full =
+        room <= properties.pageSize() / 2 || publisher.bytes() >= ShardConnection.PAGE_BYTES;
+    if (phase != Phase.HOLDING || reading || full) {
       readAgain = true;
       return;
     }
@@ -195,12 +197,17 @@ final class OutboxRelay implements SmartLifecycle {
     proven = asked;
     if (phase == Phase.HOLDING) {
       publisher.publish(rows);
-      if (readAgain || rows.size() == room) {
+      if (readAgain || isFull(rows, room)) {
         read();
       }
     } else {
       releaseWhenClean();
     }
+  }
+
+  private static boolean isFull(List<OutboxRow> page, int room) {
+    return page.size() == room
+        || page.stream().mapToLong(OutboxRow::bytes).sum() >= ShardConnection.PAGE_BYTES;
   }
 
   /** A row was published, parked or put back, or published rows were deleted. */

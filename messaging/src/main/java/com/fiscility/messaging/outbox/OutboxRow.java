@@ -18,4 +18,9 @@ record OutboxRow(long id, String lane, EncodedEvent event) {
     String lane = event.topic() + " " + (key == null ? "" : HexFormat.of().formatHex(key));
     return new OutboxRow(id, lane, event);
   }
+
+  int bytes() {
+    byte[] value = event.value();
+    return value == null ? 0 : value.length;
+  }
 }

@@ -50,12 +50,22 @@ final class ShardConnection {
       """
           .formatted(Shards.COUNT, PRESENCE);
 
+  /** A page ends with the row that makes it so large, so that a small heap is enough. */
+  static final int PAGE_BYTES = 4 * 1024 * 1024;
+
   /** No cursor: a row that is committed late has a small id, and must not be missed. */
   private static final String PAGE =
-      "SELECT id, topic, key, headers, value FROM outbox"
-          + " WHERE shard = ANY($1) AND id <> ALL($2)"
-          + " AND topic || ' ' || encode(coalesce(key, ''), 'hex') <> ALL($3)"
-          + " ORDER BY id LIMIT $4";
+      """
+      SELECT id, topic, key, headers, value FROM (
+        SELECT *, octet_length(coalesce(value, '')) AS size,
+               sum(octet_length(coalesce(value, ''))) OVER (ORDER BY id) AS bytes
+        FROM (SELECT id, topic, key, headers, value FROM outbox
+              WHERE shard = ANY($1) AND id <> ALL($2)
+                AND topic || ' ' || encode(coalesce(key, ''), 'hex') <> ALL($3)
+              ORDER BY id LIMIT $4) AS oldest) AS summed
+      WHERE bytes - size < %d ORDER BY id
+      """
+          .formatted(PAGE_BYTES);
 
   private final Connection connection;
 

@@ -26,6 +26,7 @@ class LanesTest {
     assertThat(lanes.done(a3)).isEmpty();
     assertThat(lanes.isEmpty()).isTrue();
     assertThat(lanes.size()).isZero();
+    assertThat(lanes.bytes()).isZero();
   }
 
   @Test
@@ -36,6 +37,7 @@ class LanesTest {
 
     assertThat(lanes.ids()).containsExactly(b1.id());
     assertThat(lanes.size()).isEqualTo(1);
+    assertThat(lanes.bytes()).isEqualTo(b1.bytes());
   }
 
   @Test
@@ -46,6 +48,7 @@ class LanesTest {
 
     assertThat(lanes.ids()).containsExactlyInAnyOrder(a1.id(), b1.id());
     assertThat(lanes.size()).isEqualTo(2);
+    assertThat(lanes.bytes()).isEqualTo(a1.bytes() + b1.bytes());
     assertThat(lanes.done(a1)).isEmpty();
   }
 
@@ -60,6 +63,7 @@ class LanesTest {
   private static OutboxRow row(long id, String key) {
     return OutboxRow.of(
         id,
-        new EncodedEvent("topic", key.getBytes(StandardCharsets.UTF_8), List.of(), new byte[0]));
+        new EncodedEvent(
+            "topic", key.getBytes(StandardCharsets.UTF_8), List.of(), new byte[(int) id]));
   }
 }

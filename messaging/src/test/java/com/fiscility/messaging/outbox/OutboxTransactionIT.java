@@ -12,6 +12,7 @@ import com.fiscility.messaging.testing.TestService;
 import com.fiscility.messaging.testing.TestTopics;
 import com.fiscility.schemas.Topic;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -96,6 +97,19 @@ class OutboxTransactionIT {
     assertThat(second.key()).isNull();
     assertThat(second.value()).isNull();
     assertThat(second.headers()).isEmpty();
+  }
+
+  @Test
+  void aBacklogThatIsLargerThanAPageLeavesInParts() {
+    int before = Records.of(TOPIC).size();
+    EncodedEvent[] large = new EncodedEvent[30];
+    Arrays.setAll(
+        large,
+        i -> new EncodedEvent(TOPIC.name(), new byte[] {(byte) i}, List.of(), new byte[900_000]));
+
+    service.append(large);
+
+    await().until(() -> Records.of(TOPIC).size() == before + large.length);
   }
 
   @Test
