@@ -116,7 +116,7 @@ create index item_token_of_key on item_token (key_id);
 create table account (
     item_id                  text collate "C" not null references item,
     account_id               text collate "C" not null,
-    user_id                  text collate "C" not null references users,
+    user_id                  text collate "C" not null,
     institution_id           text collate "C",
     -- Plaid's order, from 0.
     position                 int              not null,

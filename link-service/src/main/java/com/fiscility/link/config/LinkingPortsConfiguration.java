@@ -9,6 +9,7 @@ import com.fiscility.link.institution.InstitutionNames;
 import com.fiscility.link.linking.CommandLog;
 import com.fiscility.link.linking.ExchangeLedger;
 import com.fiscility.link.linking.LinkRequests;
+import com.fiscility.link.linking.LinkedItems;
 import com.fiscility.link.linking.LinkingPorts;
 import com.fiscility.link.linking.OutcomeEvents;
 import com.fiscility.link.linking.TakingCommands;
@@ -43,6 +44,7 @@ class LinkingPortsConfiguration {
   @Bean
   LinkingPorts linkingPorts(
       ExchangeLedger ledger,
+      LinkedItems linked,
       CommandLog commands,
       LinkRequests requests,
       OutcomeEvents outcomes,
@@ -62,6 +64,7 @@ class LinkingPortsConfiguration {
       Clock clock) {
     return new LinkingPorts(
         ledger,
+        linked,
         commands,
         requests,
         outcomes,

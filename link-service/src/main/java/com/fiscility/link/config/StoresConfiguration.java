@@ -12,12 +12,14 @@ import com.fiscility.link.linking.CommandIntake;
 import com.fiscility.link.linking.CommandLog;
 import com.fiscility.link.linking.ExchangeLedger;
 import com.fiscility.link.linking.LinkRequests;
+import com.fiscility.link.linking.LinkedItems;
 import com.fiscility.link.linking.OutcomeEvents;
 import com.fiscility.link.linking.outbound.AvroOutcomeEvents;
 import com.fiscility.link.linking.outbound.R2dbcCommandIntake;
 import com.fiscility.link.linking.outbound.R2dbcCommandLog;
 import com.fiscility.link.linking.outbound.R2dbcExchangeLedger;
 import com.fiscility.link.linking.outbound.R2dbcLinkRequests;
+import com.fiscility.link.linking.outbound.R2dbcLinkedItems;
 import com.fiscility.link.vault.TokenVault;
 import com.fiscility.link.work.InstanceId;
 import com.fiscility.messaging.encryption.TinkFieldSealer;
@@ -37,7 +39,7 @@ class StoresConfiguration {
 
   @Bean
   ConnectionStore connectionStore(DatabaseClient database) {
-    return new R2dbcConnectionStore(database, JsonMapper.shared());
+    return new R2dbcConnectionStore(database);
   }
 
   @Bean
@@ -68,6 +70,11 @@ class StoresConfiguration {
   @Bean
   CommandIntake commandIntake(DatabaseClient database, InstanceId instance, IdGenerator ids) {
     return new R2dbcCommandIntake(database, instance.value(), ids, JsonMapper.shared());
+  }
+
+  @Bean
+  LinkedItems linkedItems(DatabaseClient database) {
+    return new R2dbcLinkedItems(database, JsonMapper.shared());
   }
 
   @Bean

@@ -21,9 +21,6 @@ public interface ConnectionStore {
    */
   Mono<Void> advance(UserConnections seen);
 
-  /** Stores a new connection with its accounts, in the current transaction. */
-  Mono<Void> insert(Connection connection);
-
   /** Stores a changed login state and version, in the current transaction. */
   Mono<Void> updateHealth(Connection connection);
 }

@@ -60,20 +60,29 @@ final class Completing {
       Mono<Void> changes,
       List<EncodedEvent> events) {
     List<EncodedEvent> told = Stream.concat(events.stream(), Stream.of(outcome)).toList();
+    return whole(
+        work,
+        result,
+        changes.then(Mono.defer(() -> log.complete(work, commandId, outcome, clock.instant()))),
+        told);
+  }
+
+  /**
+   * Ends work by changes that end its row and answer its command themselves.
+   *
+   * @param events what is told, the outcome last
+   */
+  Mono<String> whole(
+      LeasedWork work, String result, Mono<Void> changes, List<EncodedEvent> events) {
     return changes
-        .then(Mono.defer(() -> log.complete(work, commandId, outcome, clock.instant())))
-        .then(Mono.defer(() -> outbox.append(told)))
+        .then(Mono.defer(() -> outbox.append(events)))
         .as(transaction::transactional)
         .then(Mono.fromSupplier(() -> counted(work, result)));
   }
 
   /** Ends work that answers no command. */
   Mono<String> end(LeasedWork work, String result, Mono<Void> changes, List<EncodedEvent> events) {
-    return changes
-        .then(Mono.defer(() -> queue.finish(work)))
-        .then(Mono.defer(() -> outbox.append(events)))
-        .as(transaction::transactional)
-        .then(Mono.fromSupplier(() -> counted(work, result)));
+    return whole(work, result, changes.then(Mono.defer(() -> queue.finish(work))), events);
   }
 
   /** The funnel: how many get how far, and why not further. */

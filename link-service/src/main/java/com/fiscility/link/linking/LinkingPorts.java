@@ -19,6 +19,7 @@ import org.springframework.util.IdGenerator;
  * What linking stands on.
  *
  * @param ledger what became of each public token
+ * @param linked where Items become connections
  * @param commands what became of each command
  * @param requests issued link tokens
  * @param outcomes events that answer commands
@@ -39,6 +40,7 @@ import org.springframework.util.IdGenerator;
  */
 public record LinkingPorts(
     ExchangeLedger ledger,
+    LinkedItems linked,
     CommandLog commands,
     LinkRequests requests,
     OutcomeEvents outcomes,

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -151,22 +152,28 @@ final class SettlingItem {
     Instant now = ports.clock().instant();
     Connection connection = NewConnections.of(item.exchange(), answer, bank, accounts, now);
     long userVersion = user.userVersion() + 1;
-    NewWork sync =
-        new ItemWork(connection.itemId(), connection.userId())
-            .as(WorkKind.SYNC, bank.institutionId(), now);
-    Mono<Void> changes =
-        ports
-            .connections()
-            .advance(user)
-            .then(Mono.defer(() -> ports.connections().insert(connection)))
-            .then(Mono.defer(() -> ports.ledger().link(item.exchange(), connection.itemId(), now)))
-            .then(Mono.defer(() -> ports.queue().add(sync)));
-    return end(
-        item,
-        commandId -> ports.outcomes().linked(commandId, connection, false, userVersion),
+    UUID commandId = item.commandId();
+    LinkedItems.Answer reply =
+        commandId == null
+            ? null
+            : new LinkedItems.Answer(
+                commandId, ports.outcomes().linked(commandId, connection, false, userVersion));
+    return completing.whole(
+        item.work(),
         "linked",
-        changes,
-        ports.itemEvents().linked(connection, userVersion, item.cause()));
+        ports
+            .linked()
+            .link(
+                new LinkedItems.NewLink(
+                    user, item.exchange(), connection, item.work(), reply, now)),
+        told(ports.itemEvents().linked(connection, userVersion, item.cause()), reply));
+  }
+
+  private static List<EncodedEvent> told(
+      List<EncodedEvent> events, LinkedItems.@Nullable Answer answer) {
+    return answer == null
+        ? events
+        : Stream.concat(events.stream(), Stream.of(answer.outcome())).toList();
   }
 
   private Mono<String> alreadyLinked(NewItem item, UserConnections user, String existingItemId) {

@@ -7,16 +7,22 @@ import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One account as its row. */
-final class AccountRow {
+public final class AccountRow {
 
   private AccountRow() {}
 
-  /** The columns that an account decides itself, for {@code json_to_recordset}. */
-  static Map<String, @Nullable Object> columns(Account account, int position) {
+  /** The columns that accounts decide themselves, for {@code json_to_recordset}. */
+  public static List<Map<String, @Nullable Object>> columns(List<Account> accounts) {
+    return IntStream.range(0, accounts.size()).mapToObj(i -> columns(accounts.get(i), i)).toList();
+  }
+
+  private static Map<String, @Nullable Object> columns(Account account, int position) {
     Balances balances = account.balances();
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("account_id", account.accountId());

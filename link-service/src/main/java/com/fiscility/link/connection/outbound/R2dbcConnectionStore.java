@@ -16,11 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Connections in PostgreSQL. */
 public final class R2dbcConnectionStore implements ConnectionStore {
@@ -43,25 +41,6 @@ public final class R2dbcConnectionStore implements ConnectionStore {
   private static final String ADVANCE =
       "update users set user_version = user_version + 1 where user_id = $1 and user_version = $2";
 
-  private static final String INSERT =
-      """
-      with linked as (
-        insert into item (item_id, user_id, version, institution_id, institution_name, login_state,
-          health_reason, health_source, health_observed_at, consent_expiration_time,
-          last_user_present_at, link_request_id, linked_at, updated_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)
-        returning item_id, user_id, institution_id)
-      insert into account (item_id, user_id, institution_id, account_id, position,
-        persistent_account_id, name, official_name, mask, type, subtype, status, current_balance,
-        available_balance, limit_balance, iso_currency_code, unofficial_currency_code,
-        balances_as_of)
-      select i.item_id, i.user_id, i.institution_id, a.*
-      from linked i, json_to_recordset($14::json) as a (account_id text, position int,
-        persistent_account_id text, name text, official_name text, mask text, type text,
-        subtype text, status text, current_balance numeric, available_balance numeric,
-        limit_balance numeric, iso_currency_code text, unofficial_currency_code text,
-        balances_as_of timestamptz)""";
-
   private static final String UPDATE_HEALTH =
       """
       update item set version = $2, login_state = $3, health_reason = $4, health_source = $5,
@@ -69,11 +48,9 @@ public final class R2dbcConnectionStore implements ConnectionStore {
       where item_id = $1 and version = $2 - 1""";
 
   private final DatabaseClient database;
-  private final JsonMapper json;
 
-  public R2dbcConnectionStore(DatabaseClient database, JsonMapper json) {
+  public R2dbcConnectionStore(DatabaseClient database) {
     this.database = database;
-    this.json = json;
   }
 
   @Override
@@ -92,34 +69,6 @@ public final class R2dbcConnectionStore implements ConnectionStore {
         .fetch()
         .rowsUpdated()
         .flatMap(n -> n == 1 ? Mono.empty() : stale("What user " + seen.userId() + " sees"));
-  }
-
-  @Override
-  public Mono<Void> insert(Connection connection) {
-    List<Account> accounts = connection.accounts();
-    String rows =
-        json.writeValueAsString(
-            IntStream.range(0, accounts.size())
-                .mapToObj(i -> AccountRow.columns(accounts.get(i), i))
-                .toList());
-    return Sql.with(
-            database,
-            INSERT,
-            connection.itemId(),
-            connection.userId(),
-            connection.version(),
-            Sql.nullable(connection.bank().institutionId()),
-            Sql.nullable(connection.bank().name()),
-            connection.health().state().name(),
-            Sql.nullable(connection.health().reason()),
-            Sql.nullable(connection.health().source()),
-            connection.health().observedAt(),
-            Sql.nullable(connection.consentExpirationTime(), Instant.class),
-            Sql.nullable(connection.lastUserPresentAt(), Instant.class),
-            Sql.nullable(connection.linkRequestId(), UUID.class),
-            connection.linkedAt(),
-            rows)
-        .then();
   }
 
   @Override

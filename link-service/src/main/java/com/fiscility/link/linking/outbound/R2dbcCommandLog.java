@@ -6,7 +6,6 @@ import com.fiscility.link.sql.Sql;
 import com.fiscility.link.work.LeaseLostException;
 import com.fiscility.link.work.LeasedWork;
 import com.fiscility.messaging.envelope.EncodedEvent;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -47,8 +46,8 @@ public final class R2dbcCommandLog implements CommandLog {
             work.lease(),
             work.id(),
             commandId,
-            type(outcome),
-            value(outcome),
+            OutcomeBytes.type(outcome),
+            OutcomeBytes.value(outcome),
             now)
         .fetch()
         .rowsUpdated()
@@ -63,26 +62,11 @@ public final class R2dbcCommandLog implements CommandLog {
             command.id(),
             command.userId(),
             command.type(),
-            type(outcome),
-            value(outcome),
+            OutcomeBytes.type(outcome),
+            OutcomeBytes.value(outcome),
             now)
         .fetch()
         .rowsUpdated()
         .map(n -> n == 1);
-  }
-
-  private static String type(EncodedEvent event) {
-    return event.headers().stream()
-        .filter(h -> h.name().equals("ce_type") && h.value() != null)
-        .map(h -> new String(h.value(), StandardCharsets.UTF_8))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static byte[] value(EncodedEvent event) {
-    if (event.value() == null) {
-      throw new IllegalArgumentException("An outcome is never a tombstone");
-    }
-    return event.value();
   }
 }

@@ -1,0 +1,125 @@
+package com.fiscility.link.linking.outbound;
+
+import com.fiscility.link.connection.ItemWork;
+import com.fiscility.link.connection.StaleReadException;
+import com.fiscility.link.connection.domain.Connection;
+import com.fiscility.link.connection.outbound.AccountRow;
+import com.fiscility.link.linking.LinkedItems;
+import com.fiscility.link.sql.Sql;
+import com.fiscility.link.work.NewWork;
+import com.fiscility.link.work.WorkKind;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Linking in PostgreSQL. Each part of the statement reads from the one before, so locks are taken
+ * in the order user, Item, ledger and work; and a part that finds nothing leaves nothing to the
+ * rest.
+ */
+public final class R2dbcLinkedItems implements LinkedItems {
+
+  private static final String LINK =
+      """
+      with u as (
+        update users set user_version = user_version + 1
+        where user_id = $1 and user_version = $2 returning user_id),
+      i as (
+        insert into item (item_id, user_id, version, institution_id, institution_name, login_state,
+          health_reason, health_source, health_observed_at, consent_expiration_time,
+          last_user_present_at, link_request_id, linked_at, updated_at)
+        select $3, user_id, $4, $5::text, $6::text, $7, $8::text, $9::text, $10, $11::timestamptz,
+          $12::timestamptz, $13::uuid, $14, $14 from u
+        returning item_id, user_id, institution_id),
+      a as (
+        insert into account (item_id, user_id, institution_id, account_id, position,
+          persistent_account_id, name, official_name, mask, type, subtype, status,
+          current_balance, available_balance, limit_balance, iso_currency_code,
+          unofficial_currency_code, balances_as_of)
+        select i.*, r.* from i, json_to_recordset($15::json) as r (account_id text, position int,
+          persistent_account_id text, name text, official_name text, mask text, type text,
+          subtype text, status text, current_balance numeric, available_balance numeric,
+          limit_balance numeric, iso_currency_code text, unofficial_currency_code text,
+          balances_as_of timestamptz)),
+      e as (
+        update link_exchange set state = 'LINKED', linked_item_id = $3, updated_at = $14
+        from i where token_sha256 = $16 and state = 'EXCHANGED' and attempt_id = $17
+        returning token_sha256),
+      s as (
+        insert into work_subject (subject) select $18 from e on conflict do nothing),
+      w as (
+        insert into plaid_work
+          (subject, kind, work_key, lane, institution_id, not_before, payload)
+        select $18, $19, '', $20, $5::text, $14, $21::json from e),
+      freed as (
+        update work_subject set leased_until = '-infinity', leased_by = null
+        from e where subject = $22 and attempt = $23 returning subject),
+      done as (
+        delete from plaid_work p using freed f where p.id = $24 and p.subject = f.subject
+        returning p.id),
+      o as (
+        update command_outcome set outcome_type = $26, outcome_value = $27, decided_at = $14
+        from done where command_id = $25::uuid and outcome_type is null)
+      select count(*) from done""";
+
+  private final DatabaseClient database;
+  private final JsonMapper json;
+
+  public R2dbcLinkedItems(DatabaseClient database, JsonMapper json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  @Override
+  public Mono<Void> link(NewLink link) {
+    return Sql.with(database, LINK, values(link))
+        .map(row -> row.get(0, Long.class))
+        .one()
+        .flatMap(
+            done ->
+                done == 1
+                    ? Mono.empty()
+                    : Mono.error(
+                        new StaleReadException("What Item " + link.connection().itemId())));
+  }
+
+  private Object[] values(NewLink link) {
+    Connection connection = link.connection();
+    NewWork sync =
+        new ItemWork(connection.itemId(), connection.userId())
+            .as(WorkKind.SYNC, connection.bank().institutionId(), link.now());
+    Answer answer = link.answer();
+    return new Object[] {
+      connection.userId(),
+      link.seen().userVersion(),
+      connection.itemId(),
+      connection.version(),
+      Sql.nullable(connection.bank().institutionId()),
+      Sql.nullable(connection.bank().name()),
+      connection.health().state().name(),
+      Sql.nullable(connection.health().reason()),
+      Sql.nullable(connection.health().source()),
+      connection.health().observedAt(),
+      Sql.nullable(connection.consentExpirationTime(), Instant.class),
+      Sql.nullable(connection.lastUserPresentAt(), Instant.class),
+      Sql.nullable(connection.linkRequestId(), UUID.class),
+      link.now(),
+      json.writeValueAsString(AccountRow.columns(connection.accounts())),
+      link.exchange().tokenSha256(),
+      Objects.requireNonNull(link.exchange().attemptId()),
+      sync.subject(),
+      sync.kind().name(),
+      (short) sync.lane().ordinal(),
+      sync.payload(),
+      link.work().subject(),
+      link.work().lease(),
+      link.work().id(),
+      Sql.nullable(answer == null ? null : answer.commandId(), UUID.class),
+      Sql.nullable(answer == null ? null : OutcomeBytes.type(answer.outcome())),
+      Sql.nullable(answer == null ? null : OutcomeBytes.value(answer.outcome()), byte[].class)
+    };
+  }
+}
