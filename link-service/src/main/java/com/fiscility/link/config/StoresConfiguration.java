@@ -29,6 +29,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.util.IdGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,8 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 class StoresConfiguration {
 
   @Bean
-  ConnectionStore connectionStore(DatabaseClient database) {
-    return new R2dbcConnectionStore(database);
+  ConnectionStore connectionStore(DatabaseClient database, TransactionalOperator transaction) {
+    return new R2dbcConnectionStore(database, transaction);
   }
 
   @Bean

@@ -13,6 +13,9 @@ public interface ConnectionStore {
   /** All that a user has connected; empty when the user was never heard of. */
   Mono<UserConnections> ofUser(String userId);
 
+  /** The same, after whoever is changing it now is done: locks the user and reads. */
+  Mono<UserConnections> ofUserLocked(String userId);
+
   /**
    * Locks the user for the current transaction and raises the user's version by one.
    *

@@ -47,7 +47,10 @@ final class IssuingLinkToken implements WorkHandler {
   @Override
   public Mono<String> handle(LeasedWork work) {
     LinkTokenCommand command = CommandPayloads.linkToken(work);
-    return ports.connections().ofUser(command.userId()).flatMap(user -> begin(work, command, user));
+    return ports
+        .connections()
+        .ofUserLocked(command.userId())
+        .flatMap(user -> begin(work, command, user));
   }
 
   private Mono<String> begin(LeasedWork work, LinkTokenCommand command, UserConnections user) {

@@ -79,13 +79,18 @@ public final class RunningLinkService implements AutoCloseable {
 
     /** New ones on the shared stack. */
     public static Surroundings create() {
+      return create(SharedStack.kafkaBootstrapServers());
+    }
+
+    /** New ones, with a Kafka of the test's own. */
+    public static Surroundings create(String kafka) {
       DatabaseAddress database = SharedStack.newDatabase("link");
       int port = Integer.parseInt(database.jdbcUrl().replaceAll(".*:(\\d+)/.*", "$1"));
       return new Surroundings(
           PlaidSimulator.start(SimulatorConfig.forTests()),
           database,
           new TcpProxy(port),
-          SharedStack.kafkaBootstrapServers(),
+          kafka,
           Keysets.newHybridPair(),
           Keysets.newHybridPair(),
           Keysets.newAeadKeyset());

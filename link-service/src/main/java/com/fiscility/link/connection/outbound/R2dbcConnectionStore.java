@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /** Connections in PostgreSQL. */
@@ -38,6 +39,8 @@ public final class R2dbcConnectionStore implements ConnectionStore {
       where u.user_id = $1
       order by i.linked_at, i.item_id, a.position""";
 
+  private static final String LOCK = "select user_version from users where user_id = $1 for update";
+
   private static final String ADVANCE =
       "update users set user_version = user_version + 1 where user_id = $1 and user_version = $2";
 
@@ -48,9 +51,11 @@ public final class R2dbcConnectionStore implements ConnectionStore {
       where item_id = $1 and version = $2 - 1""";
 
   private final DatabaseClient database;
+  private final TransactionalOperator transaction;
 
-  public R2dbcConnectionStore(DatabaseClient database) {
+  public R2dbcConnectionStore(DatabaseClient database, TransactionalOperator transaction) {
     this.database = database;
+    this.transaction = transaction;
   }
 
   @Override
@@ -61,6 +66,16 @@ public final class R2dbcConnectionStore implements ConnectionStore {
         .collectList()
         .filter(rows -> !rows.isEmpty())
         .map(rows -> connections(userId, rows));
+  }
+
+  @Override
+  public Mono<UserConnections> ofUserLocked(String userId) {
+    // Two statements: one that waits for a lock reads the rest as it was before it waited.
+    return Sql.with(database, LOCK, userId)
+        .fetch()
+        .one()
+        .then(Mono.defer(() -> ofUser(userId)))
+        .as(transaction::transactional);
   }
 
   @Override
