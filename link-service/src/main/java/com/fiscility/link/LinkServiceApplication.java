@@ -10,6 +10,13 @@ import org.springframework.context.annotation.Import;
 @Import(DatabaseMessagingConfiguration.class)
 public class LinkServiceApplication {
 
+  static {
+    // Without it, Reactor Netty 1.3.6 now and then stops reading a kept-alive connection whose next
+    // request came while it was still ending the last one, and that request is never answered
+    // (reactor-netty issue 4361). Not needed from 1.3.8 on, which needs a newer Netty than Boot's.
+    System.getProperties().putIfAbsent("reactor.netty.http.server.lastFlushWhenNoRead", "true");
+  }
+
   public static void main(String[] args) {
     SpringApplication.run(LinkServiceApplication.class, args);
   }

@@ -21,6 +21,13 @@ import reactor.netty.resources.LoopResources;
  */
 public final class LoopbackServer implements AutoCloseable {
 
+  static {
+    // Without it, Reactor Netty 1.3.6 now and then stops reading a kept-alive connection whose next
+    // request came while it was still ending the last one, and that request is never answered
+    // (reactor-netty issue 4361). Not needed from 1.3.8 on, which needs a newer Netty than Boot's.
+    System.getProperties().putIfAbsent("reactor.netty.http.server.lastFlushWhenNoRead", "true");
+  }
+
   private static final Logger log = LoggerFactory.getLogger(LoopbackServer.class);
   private static final byte[] NO_BODY = new byte[0];
 
