@@ -62,15 +62,19 @@ final class Target {
     }
   }
 
-  /** Users and public tokens for a run, made before it so that they do not weigh on it. */
+  /**
+   * Users, link requests and public tokens for a run, made before it so that they do not weigh on
+   * it.
+   */
   List<Exchange> prepare(int count, double slowShare) {
     return Objects.requireNonNull(
         Flux.range(0, count)
             .flatMap(
                 i -> {
                   boolean slow = slowShare > 0 && (i % Math.round(1 / slowShare)) == 0;
-                  return publicToken(slow ? SLOW_BANK : BANK)
-                      .map(token -> new Exchange(users.jwt(UUID.randomUUID()), token, slow));
+                  String jwt = users.jwt(UUID.randomUUID());
+                  return Mono.zip(publicToken(slow ? SLOW_BANK : BANK), linkRequestId(jwt))
+                      .map(ids -> new Exchange(jwt, ids.getT1(), ids.getT2(), slow));
                 },
                 32)
             .collectList()
@@ -95,13 +99,22 @@ final class Target {
         .map(answer -> JSON.readTree(answer.body()).path("public_token").asString());
   }
 
+  private Mono<String> linkRequestId(String jwt) {
+    return post(options.gateway.resolve("/plaid/create-link-token"), jwt, Map.of())
+        .map(answer -> JSON.readTree(answer.body()).path("link_request_id").asString());
+  }
+
   /** Sends one exchange without waiting; {@code done} takes the status, 0 when there was none. */
   void send(Exchange exchange, IntConsumer done) {
     inFlight.incrementAndGet();
     post(
             options.gateway.resolve("/plaid/exchange-token"),
             exchange.jwt(),
-            Map.of("public_token", exchange.publicToken()))
+            Map.of(
+                "public_token",
+                exchange.publicToken(),
+                "link_request_id",
+                exchange.linkRequestId()))
         .map(Answer::status)
         .onErrorReturn(0)
         .doFinally(any -> inFlight.decrementAndGet())
