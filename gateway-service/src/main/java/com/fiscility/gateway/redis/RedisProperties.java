@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 record RedisProperties(
     @NotNull @Pattern(regexp = "rediss?://.+", message = "must be a redis:// or rediss:// address")
         String url,
-    @DefaultValue("50ms") Duration timeout,
+    @DefaultValue("80ms") Duration timeout,
     @DefaultValue("1s") Duration pauseAfterFailure) {
 
   /** Without the address: it may carry a password. */
