@@ -49,11 +49,11 @@ public final class Launch {
     LaunchLock lock = LaunchLock.acquire(directory).orElseThrow(this::alreadyRunning);
     try {
       endLeftovers();
+      Assembly assembly = Assembly.of(environment, directory, installation);
+      Preconditions.requireFreePorts(assembly);
       if (fresh) {
         directory.deleteData();
       }
-      Assembly assembly = Assembly.of(environment, directory, installation);
-      Preconditions.requireFreePorts(assembly);
       runUntilSignal(assembly);
     } finally {
       lock.close();

@@ -22,11 +22,11 @@ final class Preconditions {
     if (!taken.isEmpty()) {
       String list =
           taken.stream()
-              .map(port -> port.number() + " (another one: " + port.variable() + "=...)")
-              .collect(Collectors.joining(", "));
+              .map(port -> "\n  %5d  %s".formatted(port.number(), port.variable()))
+              .collect(Collectors.joining());
       throw new RefusedException(
           ExitCode.PORT_TAKEN,
-          "another program listens on port " + list + ". Stop it or choose another port.");
+          "another program listens on a port that is needed. Stop it, or set the variable:" + list);
     }
   }
 
