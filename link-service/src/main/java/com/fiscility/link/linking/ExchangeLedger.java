@@ -28,6 +28,9 @@ public interface ExchangeLedger {
    */
   Mono<Void> beginAttempt(LeasedWork work, ExchangeCommand command, UUID attemptId, Instant now);
 
+  /** Takes an attempt back, in the current transaction, that was perhaps begun, but not sent. */
+  Mono<Void> takeBack(String tokenSha256, UUID attemptId, Instant now);
+
   /**
    * Commits, by itself, the access token that Plaid answered with; renews the lease and forgets the
    * public token. Whether or not the lease is still held.

@@ -6,16 +6,23 @@ import com.fiscility.link.work.WorkDesk;
 import com.fiscility.link.work.WorkGate;
 import com.fiscility.messaging.outbox.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What is done about linking commands. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WarmUpProperties.class)
 class LinkingConfiguration {
 
   @Bean
   UnsavedAnswers unsavedAnswers(PlaidGateway plaid, MeterRegistry meters) {
     return new UnsavedAnswers(plaid, meters);
+  }
+
+  @Bean
+  WarmingUp warmingUp(LinkingPorts ports, WarmUpProperties properties) {
+    return new WarmingUp(ports, properties.time());
   }
 
   @Bean

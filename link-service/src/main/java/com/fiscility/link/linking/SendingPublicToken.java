@@ -96,12 +96,41 @@ final class SendingPublicToken {
     return ports
         .ledger()
         .beginAttempt(work, command, attemptId, ports.clock().instant())
-        .then(Mono.defer(() -> call(command, token)))
+        .thenReturn(true)
+        .onErrorResume(
+            SendingPublicToken::mayPass, e -> takeBack(work, command, attemptId).thenReturn(false))
+        .flatMap(
+            begun ->
+                begun
+                    ? callAndStore(work, command, token, attempt, attemptId, user)
+                    : Mono.just("not begun"));
+  }
+
+  private Mono<String> callAndStore(
+      LeasedWork work,
+      ExchangeCommand command,
+      PublicToken token,
+      PublicTokenExchange attempt,
+      UUID attemptId,
+      UserConnections user) {
+    return call(command, token)
         .flatMap(
             answer ->
                 answer instanceof Answer.Item item
                     ? answered(work, command, attempt, attemptId, item.item(), user)
                     : failed(work, command, attempt, attemptId, ((Answer.None) answer).failure()));
+  }
+
+  /** Whether or not the begin was committed: nothing was sent, so there is nothing to doubt. */
+  private Mono<Void> takeBack(LeasedWork work, ExchangeCommand command, UUID attemptId) {
+    Instant now = ports.clock().instant();
+    return ports
+        .ledger()
+        .takeBack(command.tokenSha256(), attemptId, now)
+        .then(
+            Mono.defer(() -> ports.queue().reschedule(work, now, "the attempt could not be begun")))
+        .as(ports.transaction()::transactional)
+        .retryWhen(WHILE_LEASED);
   }
 
   private Mono<Answer> call(ExchangeCommand command, PublicToken token) {

@@ -136,6 +136,7 @@ public final class RunningLinkService implements AutoCloseable {
     SimulatorConfig plaid = SimulatorConfig.forTests();
     return Map.ofEntries(
         Map.entry("server.port", 0),
+        Map.entry("link.warm-up.time", "200ms"),
         Map.entry("messaging.bootstrap-servers", surroundings.kafka()),
         Map.entry("schema.registry.url", SharedStack.schemaRegistryUrl()),
         Map.entry("link.database.url", proxied),

@@ -51,6 +51,11 @@ public final class R2dbcExchangeLedger implements ExchangeLedger {
       where link_exchange.user_id = excluded.user_id
         and link_exchange.state in ('RECEIVED', 'AWAITING_USER')""";
 
+  private static final String TAKE_BACK =
+      """
+      update link_exchange set state = 'RECEIVED', updated_at = $3
+      where token_sha256 = $1 and attempt_id = $2 and state = 'EXCHANGING'""";
+
   private static final String STORE_ANSWER =
       """
       with moved as (
@@ -146,6 +151,11 @@ public final class R2dbcExchangeLedger implements ExchangeLedger {
         work.subject(),
         work.lease(),
         (int) WorkQueue.LEASE.toSeconds());
+  }
+
+  @Override
+  public Mono<Void> takeBack(String tokenSha256, UUID attemptId, Instant now) {
+    return Sql.with(database, TAKE_BACK, tokenSha256, attemptId, now).then();
   }
 
   @Override
