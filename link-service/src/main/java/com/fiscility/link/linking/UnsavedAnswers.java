@@ -7,6 +7,7 @@ import com.fiscility.messaging.kafka.MessagingPhase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -27,25 +28,32 @@ final class UnsavedAnswers implements SmartLifecycle {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Map<UUID, ExchangedItem> held = new ConcurrentHashMap<>();
+  private final Set<UUID> refused = ConcurrentHashMap.newKeySet();
   private final PlaidGateway plaid;
   private volatile boolean running;
 
   UnsavedAnswers(PlaidGateway plaid, MeterRegistry meters) {
     this.plaid = plaid;
-    meters.gauge("link.answers.unsaved", held, Map::size);
+    meters.gauge("link.answers.unsaved", refused, Set::size);
   }
 
-  /** Whether every answer is stored. */
+  /** Whether the database has taken every answer that it was asked to store. */
   boolean none() {
-    return held.isEmpty();
+    return refused.isEmpty();
   }
 
   void hold(UUID attemptId, ExchangedItem item) {
     held.put(attemptId, item);
   }
 
+  /** The database did not take the answer; it is tried again. */
+  void refused(UUID attemptId) {
+    refused.add(attemptId);
+  }
+
   void saved(UUID attemptId) {
     held.remove(attemptId);
+    refused.remove(attemptId);
   }
 
   /** Whether the answer still waits to be stored; not so once its Item was removed. */
@@ -97,7 +105,7 @@ final class UnsavedAnswers implements SmartLifecycle {
                   attemptId);
               return Mono.empty();
             })
-        .doFinally(signal -> held.remove(attemptId))
+        .doFinally(signal -> saved(attemptId))
         .then();
   }
 
