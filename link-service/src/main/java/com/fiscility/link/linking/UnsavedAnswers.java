@@ -34,7 +34,7 @@ final class UnsavedAnswers implements SmartLifecycle {
 
   UnsavedAnswers(PlaidGateway plaid, MeterRegistry meters) {
     this.plaid = plaid;
-    meters.gauge("link.answers.unsaved", refused, Set::size);
+    meters.gauge("link.answers.unsaved", held, Map::size);
   }
 
   /** Whether the database has taken every answer that it was asked to store. */
