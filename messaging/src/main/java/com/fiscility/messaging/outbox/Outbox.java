@@ -18,4 +18,7 @@ public interface Outbox {
    * @throws IllegalStateException (as an error signal) when there is no transaction
    */
   Mono<Void> append(List<EncodedEvent> events);
+
+  /** Says that a statement with {@link OutboxRows} was committed; wakes the relay. */
+  void committed();
 }
