@@ -24,6 +24,7 @@ import com.fiscility.link.vault.TokenVault;
 import com.fiscility.link.work.InstanceId;
 import com.fiscility.messaging.encryption.TinkFieldSealer;
 import com.fiscility.messaging.envelope.EventEncoder;
+import com.fiscility.messaging.outbox.Outbox;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -74,8 +75,8 @@ class StoresConfiguration {
   }
 
   @Bean
-  LinkedItems linkedItems(DatabaseClient database) {
-    return new R2dbcLinkedItems(database, JsonMapper.shared());
+  LinkedItems linkedItems(DatabaseClient database, Outbox outbox) {
+    return new R2dbcLinkedItems(database, outbox, JsonMapper.shared());
   }
 
   @Bean

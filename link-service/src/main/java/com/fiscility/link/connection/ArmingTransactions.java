@@ -1,6 +1,7 @@
 package com.fiscility.link.connection;
 
-import com.fiscility.link.plaid.AccessToken;
+import com.fiscility.link.connection.domain.LoginState;
+import com.fiscility.link.connection.domain.Observation;
 import com.fiscility.link.plaid.CallSubject;
 import com.fiscility.link.plaid.PlaidCallException;
 import com.fiscility.link.plaid.PlaidEndpoint;
@@ -56,28 +57,32 @@ public final class ArmingTransactions implements WorkHandler {
   @Override
   public Mono<String> handle(LeasedWork work) {
     ItemWork item = ItemWork.of(work);
-    return tokens
-        .of(item.itemId())
-        .flatMap(token -> arm(work, item, token))
-        .switchIfEmpty(Mono.defer(() -> finished(work, "item gone")));
-  }
-
-  private Mono<String> arm(LeasedWork work, ItemWork item, AccessToken token) {
     Instant startedAt = clock.instant();
     return permits
-        .make(PlaidEndpoint.TRANSACTIONS_SYNC, work.lane(), plaid.armTransactions(token))
+        .make(
+            PlaidEndpoint.TRANSACTIONS_SYNC,
+            work.lane(),
+            tokens.withState(item.itemId()).flatMap(this::arm))
         .contextWrite(CallSubject.item(item.itemId()))
-        .flatMap(
-            requestId ->
-                health
-                    .observe(
-                        item.userId(),
-                        item.itemId(),
-                        Observations.answered(PlaidEndpoint.TRANSACTIONS_SYNC, null, startedAt),
-                        null)
-                    .then(Mono.defer(() -> finished(work, "armed"))))
+        .flatMap(before -> armed(work, item, before, startedAt))
+        .switchIfEmpty(Mono.defer(() -> finished(work, "item gone")))
         .onErrorResume(
             PlaidCallException.class, e -> afterFailure(work, item, e.failure(), startedAt));
+  }
+
+  private Mono<LoginState> arm(ItemTokens.TokenAndState item) {
+    return plaid
+        .armTransactions(item.token())
+        .thenReturn(item.state() == null ? LoginState.UNLINKED : item.state());
+  }
+
+  private Mono<String> armed(LeasedWork work, ItemWork item, LoginState before, Instant startedAt) {
+    Observation works = Observations.answered(PlaidEndpoint.TRANSACTIONS_SYNC, null, startedAt);
+    Mono<Void> observed =
+        before == LoginState.HEALTHY
+            ? Mono.empty()
+            : health.observe(item.userId(), item.itemId(), works, null);
+    return observed.then(Mono.defer(() -> finished(work, "armed")));
   }
 
   private Mono<String> afterFailure(

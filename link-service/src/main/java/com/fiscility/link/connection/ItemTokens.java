@@ -1,6 +1,8 @@
 package com.fiscility.link.connection;
 
+import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.plaid.AccessToken;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Stored access tokens. */
@@ -8,6 +10,17 @@ public interface ItemTokens {
 
   /** The token of an Item; empty when there is none. */
   Mono<AccessToken> of(String itemId);
+
+  /** The token of an Item with what is known of its login; empty when there is none. */
+  Mono<TokenAndState> withState(String itemId);
+
+  /**
+   * A token and the login state of its Item.
+   *
+   * @param token the token
+   * @param state as stored; null when the Item is not linked
+   */
+  record TokenAndState(AccessToken token, @Nullable LoginState state) {}
 
   /** Deletes a token, in the current transaction: only after Plaid removed the Item. */
   Mono<Void> delete(String itemId);

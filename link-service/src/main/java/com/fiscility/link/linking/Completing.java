@@ -60,29 +60,29 @@ final class Completing {
       Mono<Void> changes,
       List<EncodedEvent> events) {
     List<EncodedEvent> told = Stream.concat(events.stream(), Stream.of(outcome)).toList();
-    return whole(
+    return committed(
         work,
         result,
         changes.then(Mono.defer(() -> log.complete(work, commandId, outcome, clock.instant()))),
         told);
   }
 
-  /**
-   * Ends work by changes that end its row and answer its command themselves.
-   *
-   * @param events what is told, the outcome last
-   */
-  Mono<String> whole(
-      LeasedWork work, String result, Mono<Void> changes, List<EncodedEvent> events) {
-    return changes
-        .then(Mono.defer(() -> outbox.append(events)))
-        .as(transaction::transactional)
-        .then(Mono.fromSupplier(() -> counted(work, result)));
-  }
-
   /** Ends work that answers no command. */
   Mono<String> end(LeasedWork work, String result, Mono<Void> changes, List<EncodedEvent> events) {
-    return whole(work, result, changes.then(Mono.defer(() -> queue.finish(work))), events);
+    return committed(work, result, changes.then(Mono.defer(() -> queue.finish(work))), events);
+  }
+
+  /** Counts work that ends by a store of its own. */
+  Mono<String> counted(LeasedWork work, String result, Mono<Void> ended) {
+    return ended.then(Mono.fromSupplier(() -> counted(work, result)));
+  }
+
+  private Mono<String> committed(
+      LeasedWork work, String result, Mono<Void> changes, List<EncodedEvent> events) {
+    return counted(
+        work,
+        result,
+        changes.then(Mono.defer(() -> outbox.append(events))).as(transaction::transactional));
   }
 
   /** The funnel: how many get how far, and why not further. */

@@ -24,9 +24,15 @@ public interface ExchangeLedger {
    * Commits, by itself and directly before sending, that the token is being exchanged, and renews
    * the lease for the time of the call.
    *
+   * @param seen the entry; null when the token is new
    * @param attemptId names this call
    */
-  Mono<Void> beginAttempt(LeasedWork work, ExchangeCommand command, UUID attemptId, Instant now);
+  Mono<Void> beginAttempt(
+      LeasedWork work,
+      ExchangeCommand command,
+      @Nullable PublicTokenExchange seen,
+      UUID attemptId,
+      Instant now);
 
   /** Takes an attempt back, in the current transaction, that was perhaps begun, but not sent. */
   Mono<Void> takeBack(String tokenSha256, UUID attemptId, Instant now);

@@ -68,17 +68,23 @@ final class ExchangingPublicToken implements WorkHandler {
   @Override
   public Mono<String> handle(LeasedWork work) {
     ExchangeCommand command = CommandPayloads.exchange(work);
-    return Mono.defer(
-            () ->
-                Mono.zip(
-                    ports
-                        .ledger()
-                        .find(command.tokenSha256())
-                        .map(Optional::of)
-                        .defaultIfEmpty(Optional.empty()),
-                    ports.connections().ofUser(command.userId())))
-        .flatMap(read -> step(work, command, read.getT1().orElse(null), read.getT2()))
+    // A fresh command's token is new until the ledger says otherwise: that is one read less for
+    // almost everyone, and who is wrong looks again.
+    return (work.fresh() ? look(work, command, Mono.empty()) : look(work, command))
+        .onErrorResume(LedgerMovedException.class, e -> look(work, command))
         .retryWhen(Retry.max(LOOKS).filter(LedgerMovedException.class::isInstance));
+  }
+
+  private Mono<String> look(LeasedWork work, ExchangeCommand command) {
+    return look(work, command, ports.ledger().find(command.tokenSha256()));
+  }
+
+  private Mono<String> look(
+      LeasedWork work, ExchangeCommand command, Mono<PublicTokenExchange> read) {
+    return Mono.zip(
+            read.map(Optional::of).defaultIfEmpty(Optional.empty()),
+            ports.connections().ofUser(command.userId()))
+        .flatMap(seen -> step(work, command, seen.getT1().orElse(null), seen.getT2()));
   }
 
   private Mono<String> step(
@@ -89,7 +95,7 @@ final class ExchangingPublicToken implements WorkHandler {
     NextStep step =
         NextStep.decide(command, exchange, user, plans.of(command.plan()), ports.clock().instant());
     if (step instanceof NextStep.Send) {
-      return sending.send(work, command, user);
+      return sending.send(work, command, exchange, user);
     }
     if (step instanceof NextStep.Settle) {
       return settling.resume(

@@ -6,6 +6,7 @@ import com.fiscility.link.linking.domain.PublicTokenExchange;
 import com.fiscility.link.work.LeasedWork;
 import com.fiscility.messaging.envelope.EncodedEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -21,6 +22,7 @@ public interface LinkedItems {
    * @param connection the new connection with its accounts
    * @param work the work that ends by it
    * @param answer the command's outcome; null when its command was answered before
+   * @param events what else is told
    * @param now business time
    */
   record NewLink(
@@ -29,7 +31,13 @@ public interface LinkedItems {
       Connection connection,
       LeasedWork work,
       @Nullable Answer answer,
-      Instant now) {}
+      List<EncodedEvent> events,
+      Instant now) {
+
+    public NewLink {
+      events = List.copyOf(events);
+    }
+  }
 
   /**
    * The outcome of a command.
@@ -40,12 +48,12 @@ public interface LinkedItems {
   record Answer(UUID commandId, EncodedEvent outcome) {}
 
   /**
-   * Stores, in the current transaction and in one statement because this is the way that people
-   * wait for: the user's next version, the connection, the ledger's end, the first SYNC, the
-   * command's outcome, and the end of its work.
+   * Commits, by itself and in one statement because this is the way that people wait for: the
+   * user's next version, the connection, the ledger's end, the first SYNC, the command's outcome,
+   * the end of its work, and the events; all of it or nothing.
    *
    * @return {@link com.fiscility.link.connection.StaleReadException} when user, ledger or lease are
-   *     not what was seen; then nothing may be committed
+   *     not what was seen
    */
   Mono<Void> link(NewLink link);
 }

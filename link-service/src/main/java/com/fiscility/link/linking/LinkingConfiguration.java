@@ -6,6 +6,8 @@ import com.fiscility.link.work.WorkDesk;
 import com.fiscility.link.work.WorkGate;
 import com.fiscility.messaging.outbox.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,8 +18,9 @@ import org.springframework.context.annotation.Configuration;
 class LinkingConfiguration {
 
   @Bean
-  UnsavedAnswers unsavedAnswers(PlaidGateway plaid, MeterRegistry meters) {
-    return new UnsavedAnswers(plaid, meters);
+  UnsavedAnswers unsavedAnswers(
+      PlaidGateway plaid, @Qualifier("leaseClock") Clock leaseClock, MeterRegistry meters) {
+    return new UnsavedAnswers(plaid, leaseClock, meters);
   }
 
   @Bean

@@ -67,7 +67,7 @@ final class SavingAnswer {
             Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
                 .maxBackoff(LONGEST_PAUSE)
                 .filter(e -> unsaved.holds(attemptId))
-                .doBeforeRetry(signal -> refused(item, attemptId, signal)))
+                .doBeforeRetry(signal -> logRetry(item, attemptId, signal)))
         .doOnSuccess(stored -> unsaved.saved(attemptId));
   }
 
@@ -141,8 +141,7 @@ final class SavingAnswer {
         .then(Mono.empty());
   }
 
-  private void refused(ExchangedItem item, UUID attemptId, Retry.RetrySignal signal) {
-    unsaved.refused(attemptId);
+  private static void logRetry(ExchangedItem item, UUID attemptId, Retry.RetrySignal signal) {
     LOG.error(
         "The token of Item {} (attempt {}) is not stored yet, trying again: {}",
         item.itemId(),

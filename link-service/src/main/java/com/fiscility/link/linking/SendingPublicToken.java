@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -58,9 +59,14 @@ final class SendingPublicToken {
   /**
    * Sends.
    *
+   * @param seen the ledger's entry; null when the token is new
    * @param user what the user has
    */
-  Mono<String> send(LeasedWork work, ExchangeCommand command, UserConnections user) {
+  Mono<String> send(
+      LeasedWork work,
+      ExchangeCommand command,
+      @Nullable PublicTokenExchange seen,
+      UserConnections user) {
     PublicTokenOpener.Opened opened = opener.open(work, command);
     if (opened instanceof PublicTokenOpener.Opened.Unusable unusable) {
       return answer(work, command, unusable.outcome(), Mono.empty());
@@ -73,7 +79,7 @@ final class SendingPublicToken {
             permit ->
                 permit instanceof Permit.Denied denied
                     ? rest(work, command, denied.retryAfter())
-                    : exchange(work, command, token, user));
+                    : exchange(work, command, seen, token, user));
   }
 
   /** Nothing was sent, so there is nothing in the ledger to take back. */
@@ -90,12 +96,16 @@ final class SendingPublicToken {
   }
 
   private Mono<String> exchange(
-      LeasedWork work, ExchangeCommand command, PublicToken token, UserConnections user) {
+      LeasedWork work,
+      ExchangeCommand command,
+      @Nullable PublicTokenExchange seen,
+      PublicToken token,
+      UserConnections user) {
     UUID attemptId = ports.ids().generateId();
     PublicTokenExchange attempt = PublicTokenExchange.begun(command, attemptId);
     return ports
         .ledger()
-        .beginAttempt(work, command, attemptId, ports.clock().instant())
+        .beginAttempt(work, command, seen, attemptId, ports.clock().instant())
         .thenReturn(true)
         .onErrorResume(
             SendingPublicToken::mayPass, e -> takeBack(work, command, attemptId).thenReturn(false))

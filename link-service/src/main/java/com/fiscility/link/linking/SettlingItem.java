@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -158,22 +157,16 @@ final class SettlingItem {
             ? null
             : new LinkedItems.Answer(
                 commandId, ports.outcomes().linked(commandId, connection, false, userVersion));
-    return completing.whole(
-        item.work(),
-        "linked",
-        ports
-            .linked()
-            .link(
-                new LinkedItems.NewLink(
-                    user, item.exchange(), connection, item.work(), reply, now)),
-        told(ports.itemEvents().linked(connection, userVersion, item.cause()), reply));
-  }
-
-  private static List<EncodedEvent> told(
-      List<EncodedEvent> events, LinkedItems.@Nullable Answer answer) {
-    return answer == null
-        ? events
-        : Stream.concat(events.stream(), Stream.of(answer.outcome())).toList();
+    LinkedItems.NewLink link =
+        new LinkedItems.NewLink(
+            user,
+            item.exchange(),
+            connection,
+            item.work(),
+            reply,
+            ports.itemEvents().linked(connection, userVersion, item.cause()),
+            now);
+    return completing.counted(item.work(), "linked", ports.linked().link(link));
   }
 
   private Mono<String> alreadyLinked(NewItem item, UserConnections user, String existingItemId) {

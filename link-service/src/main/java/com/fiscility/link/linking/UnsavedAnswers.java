@@ -5,9 +5,10 @@ import com.fiscility.link.plaid.ExchangedItem;
 import com.fiscility.link.plaid.PlaidGateway;
 import com.fiscility.messaging.kafka.MessagingPhase;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -27,33 +28,38 @@ final class UnsavedAnswers implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(UnsavedAnswers.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final Map<UUID, ExchangedItem> held = new ConcurrentHashMap<>();
-  private final Set<UUID> refused = ConcurrentHashMap.newKeySet();
+  /** Every answer takes a moment to be stored; only one that takes longer is a sign of trouble. */
+  private static final Duration MOMENT = Duration.ofMillis(250);
+
+  private final Map<UUID, Held> held = new ConcurrentHashMap<>();
   private final PlaidGateway plaid;
+  private final Clock leaseClock;
   private volatile boolean running;
 
-  UnsavedAnswers(PlaidGateway plaid, MeterRegistry meters) {
+  UnsavedAnswers(PlaidGateway plaid, Clock leaseClock, MeterRegistry meters) {
     this.plaid = plaid;
-    meters.gauge("link.answers.unsaved", held, Map::size);
+    this.leaseClock = leaseClock;
+    meters.gauge("link.answers.unsaved", this, UnsavedAnswers::overdue);
   }
 
-  /** Whether the database has taken every answer that it was asked to store. */
+  private record Held(ExchangedItem item, Instant since) {}
+
+  /** Whether the database takes answers: none has waited for longer than a moment. */
   boolean none() {
-    return refused.isEmpty();
+    return held.isEmpty() || overdue() == 0;
+  }
+
+  private long overdue() {
+    Instant momentAgo = leaseClock.instant().minus(MOMENT);
+    return held.values().stream().filter(h -> h.since().isBefore(momentAgo)).count();
   }
 
   void hold(UUID attemptId, ExchangedItem item) {
-    held.put(attemptId, item);
-  }
-
-  /** The database did not take the answer; it is tried again. */
-  void refused(UUID attemptId) {
-    refused.add(attemptId);
+    held.put(attemptId, new Held(item, leaseClock.instant()));
   }
 
   void saved(UUID attemptId) {
     held.remove(attemptId);
-    refused.remove(attemptId);
   }
 
   /** Whether the answer still waits to be stored; not so once its Item was removed. */
@@ -77,7 +83,7 @@ final class UnsavedAnswers implements SmartLifecycle {
         .takeUntil(tick -> held.isEmpty())
         .take(PATIENCE)
         .thenMany(Flux.defer(() -> Flux.fromIterable(Map.copyOf(held).entrySet())))
-        .flatMap(entry -> remove(entry.getKey(), entry.getValue()))
+        .flatMap(entry -> remove(entry.getKey(), entry.getValue().item()))
         .doFinally(
             signal -> {
               running = false;

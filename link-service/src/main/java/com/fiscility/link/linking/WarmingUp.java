@@ -85,7 +85,7 @@ final class WarmingUp implements ApplicationRunner {
         .then(
             ports
                 .ledger()
-                .beginAttempt(work, command, id, now)
+                .beginAttempt(work, command, null, id, now)
                 .onErrorResume(LedgerMovedException.class, e -> Mono.empty()))
         .then(ports.ledger().storeAnswer(work, NOBODY, id, item, now))
         .then(Mono.defer(() -> link(command, work, user, now)))
@@ -99,7 +99,6 @@ final class WarmingUp implements ApplicationRunner {
     Connection connection = connection(now);
     EncodedEvent outcome =
         ports.outcomes().linked(command.commandId(), connection, false, user.userVersion());
-    ports.itemEvents().linked(connection, user.userVersion(), command.commandId());
     return ports
         .linked()
         .link(
@@ -109,8 +108,8 @@ final class WarmingUp implements ApplicationRunner {
                 connection,
                 work,
                 new LinkedItems.Answer(command.commandId(), outcome),
+                ports.itemEvents().linked(connection, user.userVersion(), command.commandId()),
                 now))
-        .as(ports.transaction()::transactional)
         .onErrorResume(StaleReadException.class, e -> Mono.empty());
   }
 
@@ -125,6 +124,7 @@ final class WarmingUp implements ApplicationRunner {
         0,
         CommandPayloads.of(command),
         null,
+        true,
         NO_ROW);
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was tried before
  * @param payload JSON that its handler reads
  * @param sealedPublicToken a public token, encrypted for this service
+ * @param fresh whether it was handed over where it was stored, so that nobody had it before
  * @param lease number of the subject's lease; a store step of an older one is refused
  */
 public record LeasedWork(
@@ -27,6 +28,7 @@ public record LeasedWork(
     int attempts,
     String payload,
     byte @Nullable [] sealedPublicToken,
+    boolean fresh,
     long lease) {
 
   /** Identity only. */

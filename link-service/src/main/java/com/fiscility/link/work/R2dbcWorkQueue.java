@@ -37,7 +37,8 @@ final class R2dbcWorkQueue implements WorkQueue {
       select w.id, w.subject, w.kind, w.work_key, w.lane, w.institution_id, w.attempts,
         w.payload::text payload, w.sealed_public_token, l.attempt
       from best join plaid_work w on w.id = best.id join leased l on l.subject = best.subject
-      order by w.not_before, w.id""";
+      order by w.not_before, w.id\
+      """;
 
   private static final String ADD =
       """
@@ -47,7 +48,8 @@ final class R2dbcWorkQueue implements WorkQueue {
       insert into plaid_work
         (subject, kind, work_key, lane, institution_id, not_before, payload)
       values ($1, $2, $3, $4, $5, $6, $7::json)
-      on conflict (subject, kind, work_key) do nothing""";
+      on conflict (subject, kind, work_key) do nothing\
+      """;
 
   private static final String FREED =
       """
@@ -156,6 +158,7 @@ final class R2dbcWorkQueue implements WorkQueue {
         row.get("attempts", Integer.class),
         row.get("payload", String.class),
         row.get("sealed_public_token", byte[].class),
+        false,
         row.get("attempt", Long.class));
   }
 }

@@ -68,7 +68,7 @@ class RecoveryIT {
     awaitState(token, "EXCHANGING");
     service.databaseProxy().mute();
     awaitState(token, "EXCHANGED");
-    assertThat(unsaved()).isEqualTo(1);
+    await().until(() -> unsaved() == 1);
     service.databaseProxy().mend();
 
     LinkCompleted completed = service.outcome(command, LinkCompleted.class);
@@ -88,7 +88,8 @@ class RecoveryIT {
         insert into link_exchange (token_sha256, user_id, state, attempt_id, command_id, plan,
           acknowledged_duplicate, received_at, expires_at, updated_at)
         values ('%s', 'rc-died', 'EXCHANGING', '%s', '%s', 'plus', false, now(),
-          now() + interval '25 minutes', now())"""
+          now() + interval '25 minutes', now())\
+        """
             .formatted(RunningLinkService.sha256(token), attempt, command));
 
     freeLease("exchanges:rc-died");
@@ -115,7 +116,8 @@ class RecoveryIT {
         values ('%1$s', 'rc-stored', 'EXCHANGED', '%2$s', '%3$s', 'plus', false, now(),
           now() - interval '1 minute', now(), '%4$s', now());
         insert into item_token (item_id, user_id, ciphertext, key_id, stored_at)
-        values ('%4$s', 'rc-stored', decode('%5$s', 'hex'), %6$d, now())"""
+        values ('%4$s', 'rc-stored', decode('%5$s', 'hex'), %6$d, now())\
+        """
             .formatted(
                 RunningLinkService.sha256(token),
                 UUID.randomUUID(),
@@ -214,7 +216,8 @@ class RecoveryIT {
           values ('exchanges:%1$s', 'EXCHANGE_PUBLIC_TOKEN', '%2$s', 0, now(), '{
             "commandId": "%2$s", "userId": "%1$s", "plan": "plus", "tokenSha256": "%3$s",
             "accounts": [], "acknowledgeDuplicate": false,
-            "expiresAt": "2026-01-01T00:00:00Z"}')"""
+            "expiresAt": "2026-01-01T00:00:00Z"}')\
+        """
             .formatted(user, command, RunningLinkService.sha256(token)));
     return command;
   }

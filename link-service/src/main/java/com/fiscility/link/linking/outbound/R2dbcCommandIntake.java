@@ -63,7 +63,8 @@ public final class R2dbcCommandIntake implements CommandIntake {
         returning id, subject, work_key)
       select a.id, a.subject, a.work_key, s.attempt
       from added a left join subjects s on s.subject = a.subject and s.attempt > 0
-      order by a.id""";
+      order by a.id\
+      """;
 
   private final DatabaseClient database;
   private final UUID instance;
@@ -152,6 +153,7 @@ public final class R2dbcCommandIntake implements CommandIntake {
           0,
           command.payload(),
           command.sealedPublicToken(),
+          true,
           lease);
     }
   }

@@ -30,7 +30,8 @@ public final class R2dbcExchangeLedger implements ExchangeLedger {
         acknowledged_duplicate, institution_id, institution_name, expires_at, exchanged_at, item_id,
         linked_item_id, rejection, existing_item_id, account_limit, open_accounts, plaid_error_code,
         plaid_request_id
-      from link_exchange where token_sha256 = $1""";
+      from link_exchange where token_sha256 = $1\
+      """;
 
   private static final String LOCK = FIND + " for update";
 
@@ -49,12 +50,18 @@ public final class R2dbcExchangeLedger implements ExchangeLedger {
         attempt_id = excluded.attempt_id, plan = excluded.plan,
         acknowledged_duplicate = excluded.acknowledged_duplicate, updated_at = excluded.updated_at
       where link_exchange.user_id = excluded.user_id
-        and link_exchange.state in ('RECEIVED', 'AWAITING_USER')""";
+        and link_exchange.state in ('RECEIVED', 'AWAITING_USER')
+        and link_exchange.state = $15\
+      """;
+
+  /** Equal to no state: a token that was thought new must be new. */
+  private static final String NEW = "";
 
   private static final String TAKE_BACK =
       """
       update link_exchange set state = 'RECEIVED', updated_at = $3
-      where token_sha256 = $1 and attempt_id = $2 and state = 'EXCHANGING'""";
+      where token_sha256 = $1 and attempt_id = $2 and state = 'EXCHANGING'\
+      """;
 
   private static final String STORE_ANSWER =
       """
@@ -70,7 +77,8 @@ public final class R2dbcExchangeLedger implements ExchangeLedger {
       insert into item_token (item_id, user_id, ciphertext, key_id, stored_at)
       select $3, user_id, $6, $7, $5 from moved
       on conflict (item_id) do update set ciphertext = excluded.ciphertext,
-        key_id = excluded.key_id, stored_at = excluded.stored_at""";
+        key_id = excluded.key_id, stored_at = excluded.stored_at\
+      """;
 
   private static final String STORE_LATE_ANSWER =
       """
@@ -85,12 +93,14 @@ public final class R2dbcExchangeLedger implements ExchangeLedger {
       insert into item_token (item_id, user_id, ciphertext, key_id, stored_at)
       select $3, user_id, $6, $7, $5 from moved
       on conflict (item_id) do update set ciphertext = excluded.ciphertext,
-        key_id = excluded.key_id, stored_at = excluded.stored_at""";
+        key_id = excluded.key_id, stored_at = excluded.stored_at\
+      """;
 
   private static final String STORE_UNWANTED =
       """
       insert into item_token (item_id, user_id, ciphertext, key_id, stored_at)
-      values ($1, $2, $3, $4, $5) on conflict (item_id) do nothing""";
+      values ($1, $2, $3, $4, $5) on conflict (item_id) do nothing\
+      """;
 
   private static final String OPEN =
       """
@@ -98,7 +108,8 @@ public final class R2dbcExchangeLedger implements ExchangeLedger {
         acknowledged_duplicate, institution_id, institution_name, received_at, expires_at,
         updated_at, rejection, existing_item_id, account_limit, open_accounts)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $10, $12, $13, $14, $15)
-      on conflict (token_sha256) do nothing""";
+      on conflict (token_sha256) do nothing\
+      """;
 
   private static final String SEEN =
       " where token_sha256 = $1 and state = $2 and attempt_id is not distinct from $3::uuid";
@@ -107,7 +118,8 @@ public final class R2dbcExchangeLedger implements ExchangeLedger {
       """
       update link_exchange set state = $4, rejection = $5, existing_item_id = $6,
         account_limit = $7, open_accounts = $8, plaid_error_code = $9,
-        plaid_request_id = coalesce($10, plaid_request_id), updated_at = $11"""
+        plaid_request_id = coalesce($10, plaid_request_id), updated_at = $11\
+      """
           + SEEN;
 
   private static final String LINK =
@@ -133,7 +145,11 @@ public final class R2dbcExchangeLedger implements ExchangeLedger {
 
   @Override
   public Mono<Void> beginAttempt(
-      LeasedWork work, ExchangeCommand command, UUID attemptId, Instant now) {
+      LeasedWork work,
+      ExchangeCommand command,
+      @Nullable PublicTokenExchange seen,
+      UUID attemptId,
+      Instant now) {
     return moved(
         command.tokenSha256(),
         BEGIN_ATTEMPT,
@@ -150,7 +166,8 @@ public final class R2dbcExchangeLedger implements ExchangeLedger {
         command.expiresAt(),
         work.subject(),
         work.lease(),
-        (int) WorkQueue.LEASE.toSeconds());
+        (int) WorkQueue.LEASE.toSeconds(),
+        seen == null ? NEW : seen.state().name());
   }
 
   @Override

@@ -8,68 +8,87 @@ import com.fiscility.link.linking.LinkedItems;
 import com.fiscility.link.sql.Sql;
 import com.fiscility.link.work.NewWork;
 import com.fiscility.link.work.WorkKind;
+import com.fiscility.messaging.envelope.EncodedEvent;
+import com.fiscility.messaging.outbox.Outbox;
+import com.fiscility.messaging.outbox.OutboxRows;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Linking in PostgreSQL. Each part of the statement reads from the one before, so locks are taken
- * in the order user, Item, ledger and work; and a part that finds nothing leaves nothing to the
- * rest.
+ * Linking in PostgreSQL. The first parts of the statement lock user, ledger entry, lease and work
+ * in this order, each only if it is what was seen and the one before was too; all others write only
+ * if that reached its end.
  */
 public final class R2dbcLinkedItems implements LinkedItems {
+
+  private static final int FIRST_OF_EVENTS = 28;
 
   private static final String LINK =
       """
       with u as (
-        update users set user_version = user_version + 1
-        where user_id = $1 and user_version = $2 returning user_id),
+        select 1 from users where user_id = $1 and user_version = $2 for update),
+      e as (
+        select 1 from link_exchange where token_sha256 = $16 and state = 'EXCHANGED'
+          and attempt_id = $17 and exists (select from u) for update),
+      l as (
+        select 1 from work_subject where subject = $22 and attempt = $23
+          and exists (select from e) for update),
+      p as (
+        select id from plaid_work where id = $24 and exists (select from l) for update),
+      seen as (
+        update users set user_version = user_version + 1 from p where user_id = $1),
       i as (
         insert into item (item_id, user_id, version, institution_id, institution_name, login_state,
           health_reason, health_source, health_observed_at, consent_expiration_time,
           last_user_present_at, link_request_id, linked_at, updated_at)
-        select $3, user_id, $4, $5::text, $6::text, $7, $8::text, $9::text, $10, $11::timestamptz,
-          $12::timestamptz, $13::uuid, $14, $14 from u
-        returning item_id, user_id, institution_id),
+        select $3, $1, $4, $5::text, $6::text, $7, $8::text, $9::text, $10, $11::timestamptz,
+          $12::timestamptz, $13::uuid, $14, $14 from p),
       a as (
         insert into account (item_id, user_id, institution_id, account_id, position,
           persistent_account_id, name, official_name, mask, type, subtype, status,
           current_balance, available_balance, limit_balance, iso_currency_code,
           unofficial_currency_code, balances_as_of)
-        select i.*, r.* from i, json_to_recordset($15::json) as r (account_id text, position int,
-          persistent_account_id text, name text, official_name text, mask text, type text,
-          subtype text, status text, current_balance numeric, available_balance numeric,
-          limit_balance numeric, iso_currency_code text, unofficial_currency_code text,
-          balances_as_of timestamptz)),
-      e as (
+        select $3, $1, $5::text, r.* from p, json_to_recordset($15::json) as r (account_id text,
+          position int, persistent_account_id text, name text, official_name text, mask text,
+          type text, subtype text, status text, current_balance numeric,
+          available_balance numeric, limit_balance numeric, iso_currency_code text,
+          unofficial_currency_code text, balances_as_of timestamptz)),
+      linked as (
         update link_exchange set state = 'LINKED', linked_item_id = $3, updated_at = $14
-        from i where token_sha256 = $16 and state = 'EXCHANGED' and attempt_id = $17
-        returning token_sha256),
+        from p where token_sha256 = $16),
       s as (
-        insert into work_subject (subject) select $18 from e on conflict do nothing),
+        insert into work_subject (subject) select $18 from p on conflict do nothing),
       w as (
         insert into plaid_work
           (subject, kind, work_key, lane, institution_id, not_before, payload)
-        select $18, $19, '', $20, $5::text, $14, $21::json from e),
+        select $18, $19, '', $20, $5::text, $14, $21::json from p),
       freed as (
         update work_subject set leased_until = '-infinity', leased_by = null
-        from e where subject = $22 and attempt = $23 returning subject),
+        from p where subject = $22),
       done as (
-        delete from plaid_work p using freed f where p.id = $24 and p.subject = f.subject
-        returning p.id),
-      o as (
+        delete from plaid_work d using p where d.id = p.id),
+      told as (
         update command_outcome set outcome_type = $26, outcome_value = $27, decided_at = $14
-        from done where command_id = $25::uuid and outcome_type is null)
-      select count(*) from done""";
+        from p where command_id = $25::uuid and outcome_type is null),
+      o as (\
+      """
+          + OutboxRows.insertIf(FIRST_OF_EVENTS, "p")
+          + ") select count(*) from p";
 
   private final DatabaseClient database;
+  private final Outbox outbox;
   private final JsonMapper json;
 
-  public R2dbcLinkedItems(DatabaseClient database, JsonMapper json) {
+  public R2dbcLinkedItems(DatabaseClient database, Outbox outbox, JsonMapper json) {
     this.database = database;
+    this.outbox = outbox;
     this.json = json;
   }
 
@@ -81,7 +100,7 @@ public final class R2dbcLinkedItems implements LinkedItems {
         .flatMap(
             done ->
                 done == 1
-                    ? Mono.empty()
+                    ? Mono.<Void>fromRunnable(outbox::committed)
                     : Mono.error(
                         new StaleReadException("What Item " + link.connection().itemId())));
   }
@@ -92,7 +111,11 @@ public final class R2dbcLinkedItems implements LinkedItems {
         new ItemWork(connection.itemId(), connection.userId())
             .as(WorkKind.SYNC, connection.bank().institutionId(), link.now());
     Answer answer = link.answer();
-    return new Object[] {
+    List<EncodedEvent> events =
+        answer == null
+            ? link.events()
+            : Stream.concat(link.events().stream(), Stream.of(answer.outcome())).toList();
+    Object[] state = {
       connection.userId(),
       link.seen().userVersion(),
       connection.itemId(),
@@ -121,5 +144,6 @@ public final class R2dbcLinkedItems implements LinkedItems {
       Sql.nullable(answer == null ? null : OutcomeBytes.type(answer.outcome())),
       Sql.nullable(answer == null ? null : OutcomeBytes.value(answer.outcome()), byte[].class)
     };
+    return Stream.of(state, OutboxRows.values(events)).flatMap(Arrays::stream).toArray();
   }
 }
