@@ -37,7 +37,7 @@ class CallerConfiguration {
             .jwsAlgorithm(properties.algorithm())
             .build();
     decoder.setJwtValidator(TokenRules.of(properties.issuerUri(), clock));
-    return decoder;
+    return new VerifiedTokens(decoder, properties.verifiedFor(), clock);
   }
 
   @Bean

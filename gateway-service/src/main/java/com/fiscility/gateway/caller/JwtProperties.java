@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param algorithm how the issuer signs; the JWT's own word for it counts for nothing
  * @param keysKeptFor how long keys are used before they are read again
  * @param unknownKeyPause how long at least between two reads because of an unknown key id
+ * @param verifiedFor for how long a JWT that was found good is not checked again
  */
 @Validated
 @ConfigurationProperties("gateway.jwt")
@@ -25,4 +26,5 @@ record JwtProperties(
     @NotNull URI jwkSetUri,
     @DefaultValue("RS256") SignatureAlgorithm algorithm,
     @DefaultValue("5m") Duration keysKeptFor,
-    @DefaultValue("10s") Duration unknownKeyPause) {}
+    @DefaultValue("10s") Duration unknownKeyPause,
+    @DefaultValue("1m") Duration verifiedFor) {}

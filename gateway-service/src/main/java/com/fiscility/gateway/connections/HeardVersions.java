@@ -1,6 +1,6 @@
 package com.fiscility.gateway.connections;
 
-import java.util.LinkedHashMap;
+import com.fiscility.gateway.memory.RecentlyUsed;
 import java.util.Map;
 
 /**
@@ -9,23 +9,13 @@ import java.util.Map;
  */
 public final class HeardVersions {
 
-  private final int most;
   private final Map<String, Long> byUser;
 
   /**
-   * @param most how many users are remembered; who was not heard of for longest goes first
+   * @param most how many users are remembered
    */
   public HeardVersions(int most) {
-    this.most = most;
-    this.byUser =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > HeardVersions.this.most;
-          }
-        };
+    this.byUser = new RecentlyUsed<>(most);
   }
 
   /** An event told of this version. */

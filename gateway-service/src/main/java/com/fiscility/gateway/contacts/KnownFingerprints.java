@@ -1,7 +1,7 @@
 package com.fiscility.gateway.contacts;
 
+import com.fiscility.gateway.memory.RecentlyUsed;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The contacts that this instance saw lately and need not ask Redis about. */
@@ -9,15 +9,7 @@ final class KnownFingerprints {
 
   private static final int MOST = 20_000;
 
-  private final Map<String, byte[]> byUser =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<String, byte[]> byUser = new RecentlyUsed<>(MOST);
 
   synchronized boolean is(String userId, byte[] fingerprint) {
     return Arrays.equals(byUser.get(userId), fingerprint);

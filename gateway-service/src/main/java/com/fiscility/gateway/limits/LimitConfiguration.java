@@ -2,7 +2,6 @@ package com.fiscility.gateway.limits;
 
 import com.fiscility.gateway.redis.RedisLine;
 import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.BucketConfiguration;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,18 +20,15 @@ class LimitConfiguration {
             .description("Calls refused because a user asked too much")
             .register(meters);
     return new LimitFilter(
-        new SharedLimit("commands", redis, bucket(properties.commands())),
-        new LocalLimit(bucket(properties.others())),
+        new SharedLimit("commands", redis, bandwidth(properties.commands())),
+        new LocalLimit(bandwidth(properties.others())),
         refused);
   }
 
-  private static BucketConfiguration bucket(LimitProperties.Limit limit) {
-    return BucketConfiguration.builder()
-        .addLimit(
-            Bandwidth.builder()
-                .capacity(limit.calls())
-                .refillGreedy(limit.calls(), limit.period())
-                .build())
+  private static Bandwidth bandwidth(LimitProperties.Limit limit) {
+    return Bandwidth.builder()
+        .capacity(limit.calls())
+        .refillGreedy(limit.calls(), limit.period())
         .build();
   }
 }

@@ -1,6 +1,7 @@
 package com.fiscility.gateway.limits;
 
 import com.fiscility.gateway.redis.RedisLine;
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
@@ -35,11 +36,13 @@ final class SharedLimit {
   /**
    * @param name part of the keys
    */
-  SharedLimit(String name, RedisLine redis, BucketConfiguration configuration) {
+  SharedLimit(String name, RedisLine redis, Bandwidth bandwidth) {
     this.name = name;
     this.redis = redis;
-    this.configuration = CompletableFuture.completedFuture(configuration);
-    this.alone = new LocalLimit(configuration);
+    this.configuration =
+        CompletableFuture.completedFuture(
+            BucketConfiguration.builder().addLimit(bandwidth).build());
+    this.alone = new LocalLimit(bandwidth);
   }
 
   /** Counts one call of this user; never fails. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fiscility.gateway.support.HttpStandIn;
+import com.fiscility.gateway.support.MovableClock;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -14,11 +15,8 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -33,7 +31,7 @@ class IssuerKeysTest {
 
   private final AtomicInteger reads = new AtomicInteger();
   private final HttpStandIn issuer = new HttpStandIn();
-  private final MovedClock clock = new MovedClock();
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-11-21T10:00:00Z"));
   private volatile HttpStandIn.Reply reply = keySet(FIRST);
   private final IssuerKeys keys = keys();
 
@@ -111,7 +109,8 @@ class IssuerKeysTest {
             URI.create(issuer.url() + "/jwks.json"),
             SignatureAlgorithm.RS256,
             Duration.ofMinutes(5),
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(1));
     return new IssuerKeys(WebClient.create(), properties, clock);
   }
 
@@ -125,29 +124,6 @@ class IssuerKeysTest {
       return new RSAKeyGenerator(2048).keyID(id).generate();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static final class MovedClock extends Clock {
-    private Instant now = Instant.parse("2026-11-21T10:00:00Z");
-
-    private void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 }

@@ -3,11 +3,9 @@ package com.fiscility.gateway.linking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fiscility.gateway.linking.domain.Outcome;
-import java.time.Clock;
+import com.fiscility.gateway.support.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +13,7 @@ class RecentOutcomesTest {
 
   private static final Outcome OUTCOME = new Outcome.Failed(false);
 
-  private final MovedClock clock = new MovedClock();
+  private final MovableClock clock = new MovableClock(Instant.EPOCH);
   private final RecentOutcomes recent = new RecentOutcomes(2, Duration.ofMinutes(1), clock);
 
   @Test
@@ -40,31 +38,12 @@ class RecentOutcomesTest {
   @Test
   void nothingIsKeptForLong() {
     recent.add(id(1), "frida", OUTCOME);
-    clock.now = clock.now.plus(Duration.ofMinutes(2));
+    clock.pass(Duration.ofMinutes(2));
 
     assertThat(recent.find(id(1), "frida")).isEmpty();
   }
 
   private static UUID id(long number) {
     return new UUID(0, number);
-  }
-
-  private static final class MovedClock extends Clock {
-    private Instant now = Instant.EPOCH;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }
