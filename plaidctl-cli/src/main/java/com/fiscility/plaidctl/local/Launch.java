@@ -61,8 +61,8 @@ public final class Launch {
   }
 
   private void runUntilSignal(Assembly assembly) throws IOException, InterruptedException {
-    LoggerFactory
-        .getILoggerFactory(); // Once, before parts start side by side and all want it at first.
+    // Once, before parts start side by side and all want it at first.
+    LoggerFactory.getILoggerFactory();
     LogFiles logs = new LogFiles(directory.logs(), MAXIMUM_LOG);
     logs.startAnew();
     LocalSystem system = new LocalSystem(assembly, schemaIds(assembly));
@@ -71,7 +71,7 @@ public final class Launch {
     try {
       start(system, assembly);
       watch(system, logs);
-    } catch (PartFailedException | RefusedException e) {
+    } catch (RuntimeException | IOException e) {
       if (system.isStopping() || !removed(onSignal)) {
         awaitEndOfProcess();
       }
