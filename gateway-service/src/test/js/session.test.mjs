@@ -86,3 +86,16 @@ test('a call that is answered with 401 is sent again once the person is back', a
   assert.deepEqual(await answer, { ok: true });
   assert.equal(new Set(sent).size, 2);
 });
+
+test('a call on a dead connection is given up, with its outcome unknown', async (context) => {
+  const { session } = aSession(context);
+  await session.signIn('paul', 'demo');
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  const api = new Api(session, (path, { signal }) => {
+    return new Promise((_, reject) => signal.addEventListener('abort', reject));
+  });
+  const refused = assert.rejects(api.get('/plaid/connections'), { outcomeUnknown: true });
+  await new Promise(setImmediate);
+  context.mock.timers.tick(6_000);
+  await refused;
+});

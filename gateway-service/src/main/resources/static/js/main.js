@@ -40,7 +40,7 @@ await start(await configuration());
 async function configuration() {
   for (;;) {
     try {
-      const response = await fetch('/plaid/config');
+      const response = await fetch('/plaid/config', { signal: AbortSignal.timeout(6_000) });
       if (response.ok) return await response.json();
     } catch {
       // Not reachable: the same as not ready.

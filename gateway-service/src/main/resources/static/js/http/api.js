@@ -1,6 +1,9 @@
 import { eventsOf } from './event-stream.js';
 import { Problem } from './problem.js';
 
+/** How long an answer may take to begin; a command waits for its outcome, a read does not. */
+const LONGEST_MS = { GET: 6_000, POST: 20_000 };
+
 /** Calls to the gateway in the name of whoever is signed in; every failure is a Problem. */
 export class Api {
   #session;
@@ -45,13 +48,20 @@ export class Api {
 
   async #send(path, options, token) {
     const headers = { Accept: 'application/json', ...options.headers };
+    // A connection that went dead gives no answer and no error: give it up, so that whoever asks
+    // again gets another one.
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), LONGEST_MS[options.method ?? 'GET']);
     try {
       return await this.#fetch(path, {
         ...options,
         headers: { ...headers, Authorization: `Bearer ${token}` },
+        signal: patience.signal,
       });
     } catch {
       throw new Problem();
+    } finally {
+      clearTimeout(timer);
     }
   }
 
