@@ -40,7 +40,7 @@ import reactor.core.publisher.Mono;
 final class WarmingUp implements ApplicationRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(WarmingUp.class);
-  private static final String NOBODY = "";
+  private static final String NOBODY = "warm-up";
   private static final int AT_ONCE = 8;
   private static final long NO_ROW = -1;
 
@@ -78,7 +78,7 @@ final class WarmingUp implements ApplicationRunner {
         new ExchangeCommand(id, NOBODY, "free", null, NOBODY, null, null, List.of(), false, now);
     LeasedWork work = work(command);
     UserConnections user = new UserConnections(NOBODY, NOBODY, NO_ROW, List.of());
-    ExchangedItem item = new ExchangedItem(AccessToken.of("warm-up"), NOBODY, NOBODY);
+    ExchangedItem item = new ExchangedItem(AccessToken.of(NOBODY), NOBODY, NOBODY);
     return Mono.zip(
             ports.ledger().find(NOBODY).hasElement(),
             ports.connections().ofUser(NOBODY).hasElement())
@@ -130,7 +130,7 @@ final class WarmingUp implements ApplicationRunner {
 
   private static Connection connection(Instant now) {
     return new Connection(
-        "warm-up",
+        NOBODY,
         NOBODY,
         1,
         new Bank(null, null),

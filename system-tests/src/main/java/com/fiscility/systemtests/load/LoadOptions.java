@@ -10,6 +10,9 @@ final class LoadOptions {
   @Option(names = "--gateway", description = "The gateway (default: ${DEFAULT-VALUE}).")
   URI gateway = URI.create("http://127.0.0.1:8080");
 
+  @Option(names = "--link-service", description = "link-service (default: ${DEFAULT-VALUE}).")
+  URI linkService = URI.create("http://127.0.0.1:8081");
+
   @Option(names = "--simulator", description = "Plaid's simulator (default: ${DEFAULT-VALUE}).")
   URI simulator = URI.create("http://127.0.0.1:8190");
 

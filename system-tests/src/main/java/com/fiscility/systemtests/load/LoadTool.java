@@ -3,6 +3,7 @@ package com.fiscility.systemtests.load;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ public final class LoadTool implements Callable<Integer> {
   /** Calls to Plaid that a user waits for, one after the other: exchange and accounts. */
   private static final int SEQUENTIAL_PLAID_CALLS = 2;
 
+  /** What each call about a slow bank takes. */
+  private static final Duration SLOW_BANK = Duration.ofSeconds(10);
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -38,31 +42,43 @@ public final class LoadTool implements Callable<Integer> {
   @Override
   public Integer call() {
     Target target = new Target(options);
-    target.setLatency(Duration.ofMillis(options.latencyMillis));
+    int exchanges = count(options.warmUpSeconds) + options.runs * count(options.seconds);
+    say("preparing " + exchanges + " exchanges");
+    Iterator<Exchange> prepared = target.prepare(exchanges, options.slowShare).iterator();
+    target.setLatency(Duration.ofMillis(options.latencyMillis), SLOW_BANK);
+    target.awaitNoDueWork();
     if (options.warmUpSeconds > 0) {
-      run(target, options.warmUpSeconds);
+      say("warming up");
+      run(target, prepared, options.warmUpSeconds);
     }
     List<Map<String, Object>> runs = new ArrayList<>();
     for (int i = 0; i < options.runs; i++) {
-      runs.add(run(target, options.seconds));
+      say("run " + (i + 1));
+      runs.add(run(target, prepared, options.seconds));
     }
-    target.setLatency(Duration.ZERO);
+    say("done");
+    target.setLatency(Duration.ZERO, Duration.ZERO);
     System.out.println(JSON.writeValueAsString(report(runs)));
     return runs.stream().allMatch(run -> (boolean) run.get("all_linked")) ? 0 : 1;
   }
 
-  private Map<String, Object> run(Target target, int seconds) {
-    int count = (int) (options.rate * seconds);
-    List<Exchange> exchanges = target.prepare(count, options.slowShare);
+  private static void say(String what) {
+    System.err.println(what);
+  }
+
+  private int count(int seconds) {
+    return (int) (options.rate * seconds);
+  }
+
+  private Map<String, Object> run(Target target, Iterator<Exchange> prepared, int seconds) {
     Latencies normal = new Latencies();
     Latencies slow = new Latencies();
     CpuTimes before = CpuTimes.now();
-    var next = exchanges.iterator();
     new OpenLoop(options.rate)
         .run(
             Duration.ofSeconds(seconds),
             intended -> {
-              Exchange exchange = next.next();
+              Exchange exchange = prepared.next();
               Latencies latencies = exchange.slow() ? slow : normal;
               target.send(exchange, status -> latencies.record(intended, status));
             });
@@ -75,6 +91,7 @@ public final class LoadTool implements Callable<Integer> {
       run.put("slow_bank", slow.report(plaidMillis()));
     }
     run.put("in_flight_at_end", inFlightAtEnd);
+    run.put("due_work_at_end", target.dueWork());
     run.put("cpu_busy_percent", after.busySince(before));
     run.put("cpu_steal_percent", after.stealSince(before));
     run.put("p50", normal.addedMillis(50, plaidMillis()));

@@ -23,7 +23,12 @@ final class Target {
 
   private static final String BANK = "ins_109508";
   private static final String SLOW_BANK = "ins_109509";
-  private static final Duration SLOW = Duration.ofSeconds(10);
+  private static final String DUE = "link_work_due{";
+  private static final Duration LONGEST_PREPARATION = Duration.ofMinutes(10);
+
+  /** How often link-service counts its due work, with a margin. */
+  private static final Duration COUNTED_ANEW = Duration.ofSeconds(20);
+
   private static final List<String> CALLS =
       List.of("/item/public_token/exchange", "/accounts/get", "/transactions/sync");
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -42,6 +47,7 @@ final class Target {
     this.options = options;
     requireLoopback(options.gateway);
     requireLoopback(options.simulator);
+    requireLoopback(options.linkService);
     this.users = new DemoUsers(options.local, options.issuer);
   }
 
@@ -51,20 +57,21 @@ final class Target {
     }
   }
 
-  void setLatency(Duration latency) {
+  /** Sets what each call to Plaid takes, at the slow bank and at all others. */
+  void setLatency(Duration latency, Duration slow) {
     for (String call : CALLS) {
       control("/control/latency", Map.of("endpoint", call, "ms", latency.toMillis()));
       if (options.slowShare > 0) {
         control(
             "/control/latency",
-            Map.of("endpoint", call, "institution_id", SLOW_BANK, "ms", SLOW.toMillis()));
+            Map.of("endpoint", call, "institution_id", SLOW_BANK, "ms", slow.toMillis()));
       }
     }
   }
 
   /**
-   * Users, link requests and public tokens for a run, made before it so that they do not weigh on
-   * it.
+   * Users, link requests and public tokens for all runs, made before them so that they do not weigh
+   * on them.
    */
   List<Exchange> prepare(int count, double slowShare) {
     return Objects.requireNonNull(
@@ -78,7 +85,7 @@ final class Target {
                 },
                 32)
             .collectList()
-            .block(Duration.ofMinutes(5)));
+            .block(LONGEST_PREPARATION));
   }
 
   private Mono<String> publicToken(String institution) {
@@ -130,6 +137,31 @@ final class Target {
     while (inFlight.get() > 0 && System.nanoTime() < deadline) {
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     }
+  }
+
+  /** Waits until link-service has done all work that it can do now. */
+  void awaitNoDueWork() {
+    long deadline = System.nanoTime() + LONGEST_PREPARATION.toNanos();
+    do {
+      LockSupport.parkNanos(COUNTED_ANEW.toNanos());
+    } while (dueWork() > 0 && System.nanoTime() < deadline);
+  }
+
+  /** Pieces of work that link-service could do now, as it last counted them. */
+  long dueWork() {
+    String metrics =
+        Objects.requireNonNull(
+            http.get()
+                .uri(options.linkService.resolve("/actuator/prometheus"))
+                .responseContent()
+                .aggregate()
+                .asString(StandardCharsets.UTF_8)
+                .block(Duration.ofSeconds(10)));
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith(DUE))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
   }
 
   private void control(String path, Map<String, Object> body) {
