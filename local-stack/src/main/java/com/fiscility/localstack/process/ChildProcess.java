@@ -7,13 +7,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /** A child process whose output goes to a file and whose id is written down while it runs. */
 public final class ChildProcess {
 
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration GRACE = Duration.ofSeconds(20);
+  private static final Duration BUSY_LIMIT = Duration.ofSeconds(10);
+
+  /** ETXTBSY, as the JDK words it. */
+  private static final Pattern BEING_WRITTEN = Pattern.compile("error[=:] ?26\\b");
 
   private final String name;
   private final Process process;
@@ -36,11 +42,30 @@ public final class ChildProcess {
               .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
       builder.environment().clear();
       builder.environment().putAll(environment);
-      ChildProcess child = new ChildProcess(name, builder.start(), files);
+      ChildProcess child = new ChildProcess(name, start(builder), files);
       RecordedProcess.write(files.pid(), child.process.toHandle());
       return child;
     } catch (IOException e) {
       throw new PartFailedException(name, "cannot be started (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /**
+   * A program that was unpacked just now may still count as being written: what another thread
+   * starts at that moment holds the open file until it runs a program of its own.
+   */
+  private static Process start(ProcessBuilder builder) throws IOException {
+    long deadline = System.nanoTime() + BUSY_LIMIT.toNanos();
+    while (true) {
+      try {
+        return builder.start();
+      } catch (IOException e) {
+        boolean busy = BEING_WRITTEN.matcher(String.valueOf(e.getMessage())).find();
+        if (!busy || System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(POLL.toNanos());
+      }
     }
   }
 
