@@ -130,6 +130,17 @@ class PlaidctlIT {
   }
 
   @Test
+  void anUpThatCannotWriteDownWhatRunsFails() throws Exception {
+    Path inItsWay = Files.createDirectories(plaidctl.local("run/system.json/directory"));
+
+    Outcome up = plaidctl.run("up");
+
+    assertThat(inItsWay).exists();
+    assertThat(up.exitCode()).isEqualTo(ExitCode.UNEXPECTED.status());
+    assertThat(up.output()).contains("Stopping everything.", "system.json");
+  }
+
+  @Test
   void anotherPlaidWithoutItsCredentialsIsRefused() throws Exception {
     Outcome up = plaidctl.with("PLAID_BASE_URL", "https://plaid.example").run("up");
 
