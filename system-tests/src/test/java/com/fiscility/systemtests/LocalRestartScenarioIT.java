@@ -1,76 +1,99 @@
 package com.fiscility.systemtests;
 
 import static com.fiscility.systemtests.support.Linking.BANK;
+import static com.fiscility.systemtests.support.Linking.OTHER_BANK;
+import static com.fiscility.systemtests.support.LocalSystemRun.Service.GATEWAY;
+import static com.fiscility.systemtests.support.LocalSystemRun.Service.LINK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fiscility.localstack.process.JavaCommand;
 import com.fiscility.messaging.serde.RegistryAvroDeserializer;
-import com.fiscility.plaidctl.Plaidctl;
-import com.fiscility.plaidctl.local.LocalPorts;
+import com.fiscility.systemtests.support.Answer;
 import com.fiscility.systemtests.support.ApiClient;
+import com.fiscility.systemtests.support.LocalSystemRun;
 import com.fiscility.systemtests.support.Topics;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The local system as a person runs it: what was there before a restart is there after it. */
 class LocalRestartScenarioIT {
 
-  private static final int LIMIT_MINUTES = 4;
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   @TempDir private Path directory;
 
-  private final Map<String, String> ports = LocalPorts.free();
+  private LocalSystemRun system;
+
+  /** A record as it reads at this moment. */
+  private record Read(String place, int schemaId, Object event) {}
+
+  @BeforeEach
+  void aSystemOfItsOwn() {
+    system = new LocalSystemRun(directory);
+  }
 
   @AfterEach
   void down() throws Exception {
-    plaidctl("down");
+    system.down();
   }
 
+  /** A service registers its schemas before it listens: their order is that of the services. */
   @Test
-  void connectionsAndReadableTopicsSurviveDownAndUp() throws Exception {
-    plaidctl("up", "--detach");
-    ApiClient frida = frida();
-    String linkRequest = frida.createLinkToken().field("link_request_id");
-    assertThat(frida.exchange(aPublicToken(), linkRequest).status()).isEqualTo(200);
-    String connections = frida.connections().text();
-    List<String> events = events();
-    assertThat(events).anyMatch(event -> event.contains("ItemLinked"));
+  void topicsReadTheSameAfterARestartWithTheServicesInAnotherOrder() throws Exception {
+    system.up(LINK, GATEWAY);
+    ApiClient petra = system.client("petra", "pro");
+    connect(petra, BANK);
+    List<String> accounts = accounts(petra);
+    List<Read> before = everything();
 
-    plaidctl("down");
-    plaidctl("up", "--detach");
+    system.down();
+    system.up(GATEWAY, LINK);
 
-    assertThat(frida().connections().text()).isEqualTo(connections);
-    assertThat(events()).containsAll(events);
-    String another = frida().createLinkToken().field("link_request_id");
-    assertThat(frida().exchange(aPublicToken(), another).status()).isNotEqualTo(500);
+    assertThat(accounts(petra)).isNotEmpty().isEqualTo(accounts);
+    connect(petra, OTHER_BANK);
+    assertThat(accounts(petra)).hasSizeGreaterThan(accounts.size()).containsAll(accounts);
+    List<Read> after = everything();
+    assertThat(after).containsAll(before);
+    assertThat(idsByType(after)).containsAllEntriesOf(idsByType(before));
   }
 
-  /**
-   * Every record of every topic, decoded: where it stands, and the type that its schema id means.
-   */
-  private List<String> events() {
-    Topics topics = new Topics("127.0.0.1:" + ports.get("KAFKA_PORT"));
-    List<String> events = new ArrayList<>();
+  private void connect(ApiClient petra, String institutionId) throws Exception {
+    Answer token = petra.createLinkToken();
+    assertThat(token.status()).as(token.problem()).isEqualTo(200);
+    Answer linked = petra.exchange(aPublicToken(institutionId), token.field("link_request_id"));
+    assertThat(linked.status()).as(linked.problem()).isEqualTo(200);
+  }
+
+  private static List<String> accounts(ApiClient petra) {
+    return petra.connections().json().findValues("account_id").stream()
+        .map(JsonNode::asString)
+        .toList();
+  }
+
+  /** Every record of every topic from the first one on, decoded. */
+  private List<Read> everything() {
+    Topics topics = system.topics();
+    List<Read> records = new ArrayList<>();
     try (RegistryAvroDeserializer deserializer = new RegistryAvroDeserializer()) {
       deserializer.configure(
           Map.of(
               "schema.registry.url",
-              "http://127.0.0.1:%s/apis/ccompat/v7".formatted(ports.get("SCHEMA_REGISTRY_PORT")),
+              system.schemaRegistry().toString(),
               "specific.avro.reader",
               true),
           false);
@@ -78,22 +101,30 @@ class LocalRestartScenarioIT {
         for (ConsumerRecord<byte[], byte[]> record : topics.all(topic)) {
           Object event = deserializer.deserialize(topic, record.value());
           assertThat(event.getClass().getName()).isEqualTo(Topics.header(record, "ce_type"));
-          events.add(
-              "%s/%d@%d %s"
-                  .formatted(
-                      topic, record.partition(), record.offset(), event.getClass().getName()));
+          String place = "%s-%d@%d".formatted(topic, record.partition(), record.offset());
+          records.add(new Read(place, ByteBuffer.wrap(record.value(), 1, 4).getInt(), event));
         }
       }
     }
-    return events;
+    assertThat(idsByType(records)).containsKeys("PublicTokenReceived", "ItemLinked");
+    return records;
   }
 
-  private ApiClient frida() throws Exception {
-    URI gateway = URI.create("http://127.0.0.1:" + ports.get("GATEWAY_PORT"));
-    return new ApiClient(gateway, plaidctl("token", "--user", "frida").strip());
+  /** With one id for each type. */
+  private static Map<String, Integer> idsByType(List<Read> records) {
+    return records.stream()
+        .collect(
+            Collectors.toMap(
+                record -> record.event().getClass().getSimpleName(),
+                Read::schemaId,
+                (one, other) -> {
+                  assertThat(other).isEqualTo(one);
+                  return one;
+                }));
   }
 
-  private String aPublicToken() throws Exception {
+  /** As anyone can get one from Plaid's Sandbox without a browser. */
+  private String aPublicToken(String institutionId) throws Exception {
     Map<String, Object> body =
         Map.of(
             "client_id",
@@ -101,41 +132,16 @@ class LocalRestartScenarioIT {
             "secret",
             "simulator-secret",
             "institution_id",
-            BANK,
+            institutionId,
             "initial_products",
             List.of("transactions"));
-    JsonMapper json = JsonMapper.shared();
+    URI address = system.simulator().resolve("/sandbox/public_token/create");
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create(
-                    "http://127.0.0.1:%s/sandbox/public_token/create"
-                        .formatted(ports.get("PLAID_SIMULATOR_PORT"))))
+        HttpRequest.newBuilder(address)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json.writeValueAsString(body)))
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
             .build();
     String answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
-    return json.readTree(answer).get("public_token").asString();
-  }
-
-  /** Runs a command as a process of its own and gives what it printed. */
-  private String plaidctl(String... arguments) throws IOException, InterruptedException {
-    Path output = Files.createTempFile(directory, "plaidctl", ".out");
-    List<String> command = new ArrayList<>();
-    command.add(JavaCommand.executable());
-    command.add("-Dplaidctl.home=" + Path.of("..").toAbsolutePath().normalize());
-    command.add("-Dlogback.configurationFile=plaidctl-logback.xml");
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(Plaidctl.class.getName());
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-    builder.environment().putAll(ports);
-    builder.environment().put("FISCILITY_LOCAL_DIR", directory.resolve("local").toString());
-    Process process = builder.start();
-    assertThat(process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)).isTrue();
-    String said = Files.readString(output);
-    assertThat(process.exitValue()).as(said).isZero();
-    return said;
+    return JSON.readTree(answer).get("public_token").asString();
   }
 }
