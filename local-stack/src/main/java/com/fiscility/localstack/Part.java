@@ -2,7 +2,7 @@ package com.fiscility.localstack;
 
 /**
  * A program that the system stands on and that can be started and stopped. What lies behind it, a
- * child process today or a container tomorrow, is its own affair.
+ * child process or a container, is its own affair.
  */
 public interface Part extends AutoCloseable {
 
@@ -16,7 +16,10 @@ public interface Part extends AutoCloseable {
    */
   void start();
 
-  /** Where clients find it; fixed from construction on, so that it survives a stop and a start. */
+  /**
+   * Where clients find it. Of a child process it is fixed from construction on, so that it survives
+   * a stop and a start; of a container it is known once that has started.
+   */
   String address();
 
   boolean isAlive();

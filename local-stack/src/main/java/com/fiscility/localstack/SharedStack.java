@@ -1,9 +1,5 @@
 package com.fiscility.localstack;
 
-import com.fiscility.localstack.part.KafkaPart;
-import com.fiscility.localstack.part.PostgresPart;
-import com.fiscility.localstack.part.RedisPart;
-import com.fiscility.localstack.part.RegistryPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,13 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * What integration tests run on: real servers, one of each per JVM. Each starts when it is first
- * asked for and ends with the JVM; all of them share one temporary directory that is deleted then.
+ * What integration tests run on: real servers, one of each per JVM, as processes or, when a system
+ * property says so, as containers. Each starts when it is first asked for and ends with the JVM;
+ * all of them share one temporary directory that is deleted then.
  *
  * <p>Tests share these servers, so none may stop one: a test of an outage starts a part of its own.
  */
@@ -51,19 +47,19 @@ public final class SharedStack {
     return postgres().createDatabase(name + "_" + DATABASES.incrementAndGet());
   }
 
-  public static KafkaPart kafka() {
+  public static Part kafka() {
     return Kafka.PART;
   }
 
-  public static RegistryPart registry() {
+  public static Part registry() {
     return Registry.PART;
   }
 
-  public static RedisPart redis() {
+  public static Part redis() {
     return Redis.PART;
   }
 
-  public static PostgresPart postgres() {
+  public static DatabaseServer postgres() {
     return Postgres.PART;
   }
 
@@ -91,10 +87,6 @@ public final class SharedStack {
     return part;
   }
 
-  private static PartFiles files(String name) {
-    return PartFiles.under(DIRECTORY, name);
-  }
-
   private static Path temporaryDirectory() {
     try {
       return Files.createTempDirectory("fiscility-stack");
@@ -114,24 +106,25 @@ public final class SharedStack {
     }
   }
 
+  private static final class Servers {
+    private static final StackServers ALL =
+        StackServers.in(
+            System.getProperty(StackServers.PROPERTY, StackServers.EMBEDDED), DIRECTORY);
+  }
+
   private static final class Kafka {
-    private static final KafkaPart PART =
-        started(new KafkaPart(files("kafka"), FreePorts.next(), FreePorts.next()));
+    private static final Part PART = started(Servers.ALL.kafka());
   }
 
   private static final class Registry {
-    private static final RegistryPart PART =
-        started(RegistryPart.inMemory(files("registry"), FreePorts.next()));
+    private static final Part PART = started(Servers.ALL.registry());
   }
 
   private static final class Redis {
-    private static final RedisPart PART = started(new RedisPart(files("redis"), FreePorts.next()));
+    private static final Part PART = started(Servers.ALL.redis());
   }
 
   private static final class Postgres {
-    private static final PostgresPart PART =
-        started(
-            new PostgresPart(
-                postgresBinaries(), files("postgres"), FreePorts.next(), false, List.of()));
+    private static final DatabaseServer PART = started(Servers.ALL.postgres());
   }
 }

@@ -36,4 +36,13 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.zonky..", "redis.embedded..", "com.icegreen..");
+
+  @ArchTest
+  static final ArchRule containersAreOneWayToRunTheServersOfTests =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("com.fiscility.localstack.container")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.testcontainers..");
 }

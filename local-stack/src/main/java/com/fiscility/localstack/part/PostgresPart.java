@@ -1,7 +1,7 @@
 package com.fiscility.localstack.part;
 
 import com.fiscility.localstack.DatabaseAddress;
-import com.fiscility.localstack.Part;
+import com.fiscility.localstack.DatabaseServer;
 import com.fiscility.localstack.PartFailedException;
 import com.fiscility.localstack.PartFiles;
 import com.fiscility.localstack.process.RecordedProcess;
@@ -9,23 +9,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A PostgreSQL server. */
-public final class PostgresPart implements Part {
-
-  /** The server trusts the loopback address; clients want to send something. */
-  private static final String USER = "postgres";
-
-  private static final Pattern DATABASE_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+/** A PostgreSQL server. It trusts the loopback address, so that any password does. */
+public final class PostgresPart implements DatabaseServer {
 
   private final Path binaries;
   private final PartFiles files;
@@ -97,30 +85,9 @@ public final class PostgresPart implements Part {
     return "127.0.0.1:" + port;
   }
 
-  /** The address of a database of this server, whether or not it exists yet. */
+  @Override
   public DatabaseAddress database(String name) {
-    return new DatabaseAddress(
-        "jdbc:postgresql://" + address() + "/" + name,
-        "r2dbc:postgresql://" + address() + "/" + name,
-        USER,
-        USER);
-  }
-
-  /** Creates the database if it does not exist. */
-  public DatabaseAddress createDatabase(String name) {
-    if (!DATABASE_NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("not a database name: " + name);
-    }
-    try (Connection connection = connect(USER)) {
-      if (!exists(connection, name)) {
-        try (Statement statement = connection.createStatement()) {
-          statement.execute("CREATE DATABASE " + name);
-        }
-      }
-      return database(name);
-    } catch (SQLException e) {
-      throw new PartFailedException(name(), "cannot create the database " + name, e);
-    }
+    return DatabaseAddress.of(address(), name, POSTGRES, POSTGRES);
   }
 
   @Override
@@ -144,21 +111,6 @@ public final class PostgresPart implements Part {
       server = null;
       if (interrupted) {
         Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private Connection connect(String database) throws SQLException {
-    DatabaseAddress to = database(database);
-    return DriverManager.getConnection(to.jdbcUrl(), to.username(), to.password());
-  }
-
-  private static boolean exists(Connection connection, String name) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
-      query.setString(1, name);
-      try (ResultSet rows = query.executeQuery()) {
-        return rows.next();
       }
     }
   }

@@ -38,7 +38,7 @@ class PersistenceIT {
   @TempDir private Path directory;
 
   @Test
-  void postgresKeepsRowsAndSyncsCommitsToDisk() throws Exception {
+  void postgresKeepsRowsSyncsCommitsToDiskAndListensOnLoopbackOnly() throws Exception {
     try (PostgresPart postgres =
         new PostgresPart(
             SharedStack.postgresBinaries(),
@@ -58,6 +58,7 @@ class PersistenceIT {
       for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
         assertThat(query(link, "SHOW " + setting)).as(setting).isEqualTo("on");
       }
+      assertThat(query(link, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
     }
   }
 
