@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,13 @@ public final class Commands {
   /** How long a command that link-service never saw may still be on its way. */
   private static final Duration ON_ITS_WAY = Duration.ofMinutes(10);
 
+  /**
+   * How many second looks are under way at once. Whoever finds none free waits on: when everything
+   * is slow, everybody would ask, and make it slower.
+   */
+  private static final int MOST_LOOKING = 8;
+
+  private final Semaphore looks = new Semaphore(MOST_LOOKING);
   private final CommandPublisher publisher;
   private final Waiters waiters;
   private final RecentOutcomes recent;
@@ -99,10 +107,10 @@ public final class Commands {
         : Mono.error(new UnknownOutcomeException("Kafka did not acknowledge within the budget"));
   }
 
-  /** Asks link-service once; silent unless the command has ended. */
+  /** Asks link-service at most once; silent unless the command has ended. */
   private Mono<CommandState> secondLook(Caller caller, UUID commandId) {
     return Mono.delay(properties.secondLook())
-        .flatMap(late -> lookup.find(caller, commandId))
+        .flatMap(late -> looks.tryAcquire() ? look(caller, commandId) : Mono.empty())
         .filter(Settled.class::isInstance)
         .onErrorResume(
             e -> {
@@ -113,6 +121,10 @@ public final class Commands {
               return Mono.never();
             })
         .switchIfEmpty(Mono.never());
+  }
+
+  private Mono<CommandState> look(Caller caller, UUID commandId) {
+    return lookup.find(caller, commandId).doFinally(signal -> looks.release());
   }
 
   private Mono<CommandState> pendingIfYoung(RequestId request) {

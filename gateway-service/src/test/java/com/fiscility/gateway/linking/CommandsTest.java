@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -30,7 +32,7 @@ class CommandsTest {
       new Caller("frida", "free", new Caller.Contact(null, null, null, NOW), "jwt", NOW);
 
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-  private final Waiters waiters = new Waiters(1);
+  private Waiters waiters = new Waiters(1);
   private final RecentOutcomes recent = new RecentOutcomes(10, Duration.ofMinutes(1), clock);
 
   @Test
@@ -113,6 +115,27 @@ class CommandsTest {
         .then(() -> waiters.settle(COMMAND, "frida", OUTCOME))
         .expectNext(new Settled(OUTCOME))
         .verifyComplete();
+  }
+
+  @Test
+  void whenAllWaitLongOnlySomeTakeASecondLook() {
+    waiters = new Waiters(100);
+    AtomicInteger looking = new AtomicInteger();
+    Mono<CommandState> silent =
+        Mono.defer(
+            () -> {
+              looking.incrementAndGet();
+              return Mono.never();
+            });
+    Commands commands = commands(Mono.empty(), silent);
+
+    StepVerifier.withVirtualTime(
+            () -> Flux.range(0, 50).flatMap(n -> commands.send(FRIDA, command()), 50))
+        .expectSubscription()
+        .thenAwait(BUDGET)
+        .expectNextCount(50)
+        .verifyComplete();
+    assertThat(looking.get()).isBetween(1, 10);
   }
 
   @Test

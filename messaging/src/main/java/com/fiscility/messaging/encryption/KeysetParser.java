@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class KeysetParser {
 
   static {
+    NativeCurves.useWherePossible();
     try {
       HybridConfig.register();
     } catch (GeneralSecurityException e) {

@@ -29,6 +29,8 @@ public final class R2dbcCommandIntake implements CommandIntake {
   /**
    * Subjects are locked in their order, so that two batches never wait for each other. A user who
    * is known is not inserted: that would wait for whoever holds the user, perhaps for a subject.
+   * Whether one is known is asked by a scalar subquery, which is an index look-up whatever the
+   * planner believes of the batch's size; as an anti-join it reads all users.
    */
   private static final String STORE =
       """
@@ -39,7 +41,7 @@ public final class R2dbcCommandIntake implements CommandIntake {
       known as (
         insert into users (user_id, client_user_id, created_at)
         select distinct on (user_id) user_id, client_user_id, $2 from input
-        where not exists (select from users u where u.user_id = input.user_id)
+        where (select u.user_id from users u where u.user_id = input.user_id) is null
         order by user_id on conflict do nothing),
       fresh as (
         insert into command_outcome (command_id, user_id, command_type, received_at)
