@@ -4,8 +4,8 @@ import com.fiscility.messaging.envelope.EncodedEvent;
 import com.fiscility.schemas.TopicCatalogue;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is published for a dead letter: the letter, and the answer to a command. */
 final class DeadLetterEvents {
@@ -18,17 +18,28 @@ final class DeadLetterEvents {
     this.clock = clock;
   }
 
-  List<EncodedEvent> of(DeadLetter letter) {
+  /**
+   * The events.
+   *
+   * @param letter the letter
+   * @param command the command that it answers; empty for a letter that is no command
+   */
+  record Events(EncodedEvent letter, Optional<FailedCommand> command) {
+
+    List<EncodedEvent> all() {
+      return command.map(failed -> List.of(letter, failed.answer())).orElse(List.of(letter));
+    }
+  }
+
+  Events of(DeadLetter letter) {
     Instant now = clock.instant();
     EncodedEvent record = letter.record();
-    List<EncodedEvent> events = new ArrayList<>();
-    events.add(
+    EncodedEvent event =
         new EncodedEvent(
             TopicCatalogue.deadLettersOf(letter.source(), letter.consumer()).name(),
             record.key(),
             DeadLetterHeaders.of(letter, now),
-            record.value()));
-    failedCommands.answer(letter, now).ifPresent(events::add);
-    return events;
+            record.value());
+    return new Events(event, failedCommands.answer(letter, now));
   }
 }

@@ -10,7 +10,8 @@ public interface DeadLetters {
    * CommandFailed} in the same step.
    *
    * <p>Doing it again, after a crash, stores it again: an operator tells copies by their source
-   * partition and offset, and a copied {@code CommandFailed} has the same event id.
+   * partition and offset, and a copied {@code CommandFailed} has the same event id. A service with
+   * {@link CommandAnswers} answers once, and not a command that it took.
    */
   Mono<Void> store(DeadLetter letter);
 }

@@ -32,7 +32,7 @@ final class FailedCommands {
   }
 
   /** Empty for a record that is no command, or whose headers do not tell which command it is. */
-  Optional<EncodedEvent> answer(DeadLetter letter, Instant now) {
+  Optional<FailedCommand> answer(DeadLetter letter, Instant now) {
     if (letter.source().kind() != Topic.Kind.COMMANDS) {
       return Optional.empty();
     }
@@ -51,10 +51,11 @@ final class FailedCommands {
       return Optional.empty();
     }
     String subject = new String(key, StandardCharsets.UTF_8);
+    String type = EventHeaders.text(headers, EventHeaders.TYPE).orElse(UNKNOWN_TYPE);
     CommandFailed failed =
         CommandFailed.newBuilder()
             .setUserId(subject)
-            .setCommandType(EventHeaders.text(headers, EventHeaders.TYPE).orElse(UNKNOWN_TYPE))
+            .setCommandType(type)
             .setFailure(CommandFailure.FAILED)
             .build();
     Envelope envelope =
@@ -68,7 +69,8 @@ final class FailedCommands {
             id.orElse(null),
             null,
             EventHeaders.text(headers, EventHeaders.TRACEPARENT).orElse(null));
-    return Optional.of(encoder.encode(outcomes.get(), envelope, failed));
+    EncodedEvent answer = encoder.encode(outcomes.get(), envelope, failed);
+    return Optional.of(new FailedCommand(correlation.get(), subject, type, answer));
   }
 
   /** The topic on which this service says how commands ended. */

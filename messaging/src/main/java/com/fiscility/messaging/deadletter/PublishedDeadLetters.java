@@ -17,7 +17,7 @@ final class PublishedDeadLetters implements DeadLetters {
 
   @Override
   public Mono<Void> store(DeadLetter letter) {
-    return Mono.fromCallable(() -> events.of(letter))
+    return Mono.fromCallable(() -> events.of(letter).all())
         .flatMapMany(Flux::fromIterable)
         .concatMap(publisher::publish)
         .then();

@@ -21,8 +21,10 @@ import com.fiscility.schemas.Topic;
 import com.fiscility.schemas.TopicCatalogue;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 
 /** A command that ends as a dead letter is answered: someone waits for it at a screen. */
 class FailedCommandIT {
@@ -58,6 +60,45 @@ class FailedCommandIT {
       await().until(() -> answers().size() == 2);
       assertAnswered(service, failing, "failing");
       assertAnswered(service, unreadable, "broken");
+    }
+  }
+
+  @Test
+  void aServiceThatRemembersCommandsDoesSoWithTheLetterAndAnswersNoneThatItTook() {
+    List<FailedCommand> remembered = new CopyOnWriteArrayList<>();
+    CommandAnswers answers =
+        command ->
+            TransactionSynchronizationManager.forCurrentTransaction()
+                .map(
+                    transaction -> {
+                      remembered.add(command);
+                      return command.userId().equals("failing-new");
+                    });
+    try (TestService service =
+            TestService.withDatabase(TestService.newDatabase("remembered_command"))
+                .with(answers)
+                .with(
+                    new Subscription(
+                        CONSUMER,
+                        CONSUMER + commands.name(),
+                        List.of(commands),
+                        1,
+                        Handled.failingAt("failing")))
+                .start();
+        RawProducer producer = new RawProducer(SharedStack.kafkaBootstrapServers())) {
+      producer.send(
+          Events.event(service.encoder(), commands, "failing-taken", unreadable, null),
+          Events.event(service.encoder(), commands, "failing-new", failing, null));
+
+      await().until(() -> Records.of(deadLetters).size() == 2);
+      await().until(() -> !answers().isEmpty());
+      assertAnswered(service, failing, "failing-new");
+      assertThat(answers()).hasSize(1);
+      assertThat(remembered)
+          .extracting(FailedCommand::commandId)
+          .containsExactly(unreadable, failing);
+      assertThat(remembered)
+          .allMatch(c -> c.commandType().equals(LinkRequested.SCHEMA$.getFullName()));
     }
   }
 

@@ -4,6 +4,7 @@ import com.fiscility.localstack.DatabaseAddress;
 import com.fiscility.localstack.SharedStack;
 import com.fiscility.messaging.DatabaseMessagingConfiguration;
 import com.fiscility.messaging.MessagingConfiguration;
+import com.fiscility.messaging.deadletter.CommandAnswers;
 import com.fiscility.messaging.envelope.EncodedEvent;
 import com.fiscility.messaging.envelope.EventEncoder;
 import com.fiscility.messaging.inbox.Inbox;
@@ -151,6 +152,11 @@ public final class TestService implements AutoCloseable {
 
     public Setup with(Subscription subscription) {
       context.registerBean(subscription.groupId(), Subscription.class, () -> subscription);
+      return this;
+    }
+
+    public Setup with(CommandAnswers answers) {
+      context.registerBean(CommandAnswers.class, () -> answers);
       return this;
     }
 
