@@ -83,7 +83,7 @@ class DuplicateIT {
     ExchangeCommandBuilder tooLate = reporting("du-silent", token, existing, true);
     service.send(tooLate);
     assertThat(service.outcome(tooLate.id(), LinkRejected.class).getReason())
-        .isEqualTo(LinkRejection.DUPLICATE_CONNECTION);
+        .isEqualTo(LinkRejection.PUBLIC_TOKEN_EXPIRED_OR_USED);
     assertThat(service.plaid().exchangesOf(token)).isZero();
     assertThat(service.outcomes().of(command.id())).hasSize(1);
   }

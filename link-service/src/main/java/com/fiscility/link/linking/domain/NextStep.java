@@ -61,13 +61,24 @@ public sealed interface NextStep {
       return new Answer(Outcome.rejected(RejectionReason.NOT_FOUND));
     }
     return switch (exchange.state()) {
-      case LINKED, REJECTED, INTERRUPTED -> new Answer(exchange.toldOutcome());
+      case LINKED, INTERRUPTED -> new Answer(exchange.toldOutcome());
+      case REJECTED -> new Answer(rejected(command, exchange));
       case EXCHANGED -> new Settle();
       case EXCHANGING ->
           new Close(ExchangeState.INTERRUPTED, Outcome.rejected(RejectionReason.LINK_INTERRUPTED));
       case RECEIVED -> received(command, exchange, user, limit, now);
       case AWAITING_USER -> awaiting(command, exchange, user, limit, now);
     };
+  }
+
+  /**
+   * The user was told why; who goes on although there is a duplicate is told to connect again: this
+   * token was used up before the duplicate was found, or its time is over.
+   */
+  private static Outcome rejected(ExchangeCommand command, PublicTokenExchange exchange) {
+    return command.acknowledgeDuplicate() && exchange.duplicate()
+        ? Outcome.rejected(RejectionReason.PUBLIC_TOKEN_EXPIRED_OR_USED)
+        : exchange.toldOutcome();
   }
 
   /** Earlier tries are proven not to have been carried out; the token's own time decides. */
@@ -91,7 +102,7 @@ public sealed interface NextStep {
       int limit,
       Instant now) {
     if (exchange.expired(now)) {
-      return new Close(ExchangeState.REJECTED, exchange.toldOutcome());
+      return new Close(ExchangeState.REJECTED, rejected(command, exchange));
     }
     if (command.expired(now)) {
       return new Answer(new Outcome.Expired());

@@ -82,6 +82,11 @@ public record PublicTokenExchange(
     return !now.isBefore(expiresAt);
   }
 
+  /** Whether a connection that the user has stands in its way. */
+  boolean duplicate() {
+    return rejection != null && rejection.reason() == RejectionReason.DUPLICATE_CONNECTION;
+  }
+
   /** What the user was told at its end, or is told while a decision of theirs is missing. */
   Outcome toldOutcome() {
     return switch (state) {

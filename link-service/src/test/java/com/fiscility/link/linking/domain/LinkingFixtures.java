@@ -69,6 +69,26 @@ final class LinkingFixtures {
     return anExchange(ExchangeState.EXCHANGED, NOW.plus(Duration.ofMinutes(20)), true);
   }
 
+  /** Rejected after Plaid answered: its accounts showed what the browser did not report. */
+  static PublicTokenExchange anExchangeThatFoundADuplicate() {
+    PublicTokenExchange exchanged = anExchange(ExchangeState.EXCHANGED);
+    return new PublicTokenExchange(
+        exchanged.tokenSha256(),
+        exchanged.userId(),
+        ExchangeState.REJECTED,
+        exchanged.attemptId(),
+        exchanged.commandId(),
+        exchanged.plan(),
+        exchanged.linkRequestId(),
+        exchanged.acknowledgedDuplicate(),
+        exchanged.bank(),
+        exchanged.expiresAt(),
+        exchanged.exchangedAt(),
+        exchanged.itemId(),
+        null,
+        Rejection.duplicateOf("existing"));
+  }
+
   private static PublicTokenExchange anExchange(
       ExchangeState state, Instant expiresAt, boolean acknowledged) {
     boolean exchanged = state == ExchangeState.EXCHANGED || state == ExchangeState.LINKED;

@@ -8,11 +8,13 @@ import static com.fiscility.link.linking.domain.LinkingFixtures.aUserWith;
 import static com.fiscility.link.linking.domain.LinkingFixtures.anAccount;
 import static com.fiscility.link.linking.domain.LinkingFixtures.anAcknowledgingCommand;
 import static com.fiscility.link.linking.domain.LinkingFixtures.anExchange;
+import static com.fiscility.link.linking.domain.LinkingFixtures.anExchangeThatFoundADuplicate;
 import static com.fiscility.link.linking.domain.LinkingFixtures.anExpiredCommand;
 import static com.fiscility.link.linking.domain.LinkingFixtures.anExpiredExchange;
 import static com.fiscility.link.linking.domain.RejectionReason.LINK_INTERRUPTED;
 import static com.fiscility.link.linking.domain.RejectionReason.NOT_FOUND;
 import static com.fiscility.link.linking.domain.RejectionReason.PLAID_REFUSED;
+import static com.fiscility.link.linking.domain.RejectionReason.PUBLIC_TOKEN_EXPIRED_OR_USED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -108,8 +110,28 @@ class NextStepTest {
             "the user goes on too late",
             anAcknowledgingCommand(),
             anExpiredExchange(ExchangeState.AWAITING_USER),
+            new Close(ExchangeState.REJECTED, Outcome.rejected(PUBLIC_TOKEN_EXPIRED_OR_USED))),
+        arguments(
+            "asked again after the user's time is over",
+            aCommand(),
+            anExpiredExchange(ExchangeState.AWAITING_USER),
             new Close(
-                ExchangeState.REJECTED, new Outcome.Rejected(Rejection.duplicateOf("existing")))));
+                ExchangeState.REJECTED, new Outcome.Rejected(Rejection.duplicateOf("existing")))),
+        arguments(
+            "asked again after the duplicate was found",
+            aCommand(),
+            anExchangeThatFoundADuplicate(),
+            new Answer(new Outcome.Rejected(Rejection.duplicateOf("existing")))),
+        arguments(
+            "the user goes on after the token was used to find the duplicate",
+            anAcknowledgingCommand(),
+            anExchangeThatFoundADuplicate(),
+            new Answer(Outcome.rejected(PUBLIC_TOKEN_EXPIRED_OR_USED))),
+        arguments(
+            "the user goes on after another refusal",
+            anAcknowledgingCommand(),
+            anExchange(ExchangeState.REJECTED),
+            new Answer(Outcome.rejected(PLAID_REFUSED))));
   }
 
   @ParameterizedTest(name = "{0}")
