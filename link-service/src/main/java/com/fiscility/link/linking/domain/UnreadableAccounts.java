@@ -12,6 +12,13 @@ public sealed interface UnreadableAccounts {
   /** An Item whose accounts stay unreadable this long is given up. */
   Duration PATIENCE = Duration.ofHours(24);
 
+  /**
+   * A key that Plaid does not know is given up sooner: the Item was removed, or we call with
+   * another environment's keys, which an operator mends within this time. Its removal then fails in
+   * the same way and is listed for an operator, and the key is kept.
+   */
+  Duration PATIENCE_WITH_UNKNOWN_KEY = Duration.ofHours(1);
+
   /** The longest pause between two tries. */
   Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
@@ -39,7 +46,7 @@ public sealed interface UnreadableAccounts {
    */
   static UnreadableAccounts decide(
       @Nullable PlaidFailure failure, Instant exchangedAt, int attempts, Instant now) {
-    Instant end = exchangedAt.plus(PATIENCE);
+    Instant end = exchangedAt.plus(unknownKey(failure) ? PATIENCE_WITH_UNKNOWN_KEY : PATIENCE);
     if (gone(failure) || !now.isBefore(end)) {
       return new GiveUp(
           Rejection.byPlaid(
@@ -58,6 +65,11 @@ public sealed interface UnreadableAccounts {
           || errorClass == PlaidErrorClass.ALREADY_DELETED;
     }
     return false;
+  }
+
+  private static boolean unknownKey(@Nullable PlaidFailure failure) {
+    return failure instanceof PlaidFailure.Refused refused
+        && refused.errorCode().equals("INVALID_ACCESS_TOKEN");
   }
 
   private static Duration pause(@Nullable PlaidFailure failure, int attempts) {

@@ -62,6 +62,22 @@ class UnreadableAccountsTest {
                 Rejection.byPlaid(RejectionReason.ACCOUNTS_UNREADABLE, errorCode, "req1")));
   }
 
+  @Test
+  void aKeyThatPlaidDoesNotKnowIsGivenUpAfterAnHour() {
+    PlaidFailure unknownKey = refused("INVALID_ACCESS_TOKEN");
+    Instant exchangedAt = NOW.minus(UnreadableAccounts.PATIENCE_WITH_UNKNOWN_KEY);
+
+    assertThat(UnreadableAccounts.decide(unknownKey, exchangedAt.plusSeconds(5), 50, NOW))
+        .isEqualTo(new UnreadableAccounts.TryAgain(NOW.plusSeconds(5)));
+    assertThat(UnreadableAccounts.decide(unknownKey, exchangedAt, 50, NOW))
+        .isEqualTo(
+            new UnreadableAccounts.GiveUp(
+                Rejection.byPlaid(
+                    RejectionReason.ACCOUNTS_UNREADABLE, "INVALID_ACCESS_TOKEN", "req1")));
+    assertThat(UnreadableAccounts.decide(refused("INSTITUTION_DOWN"), exchangedAt, 50, NOW))
+        .isInstanceOf(UnreadableAccounts.TryAgain.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"ITEM_LOGIN_REQUIRED", "INSTITUTION_DOWN", "INVALID_ACCESS_TOKEN", "NO_ACCOUNTS"})
