@@ -24,6 +24,14 @@ public interface ConnectionStore {
    */
   Mono<Void> advance(UserConnections seen);
 
+  /**
+   * Locks the user for the current transaction, which changes nothing that the user sees.
+   *
+   * @param seen what the transaction was decided upon
+   * @return an error with {@link StaleReadException} when it is no longer so
+   */
+  Mono<Void> confirm(UserConnections seen);
+
   /** Stores a changed login state and version, in the current transaction. */
   Mono<Void> updateHealth(Connection connection);
 }

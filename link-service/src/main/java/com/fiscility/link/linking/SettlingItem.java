@@ -138,7 +138,10 @@ final class SettlingItem {
           if (settlement instanceof Settlement.AlreadyLinked already) {
             return alreadyLinked(item, user, already.existingItemId());
           }
-          return reject(item, ((Settlement.Reject) settlement).rejection());
+          return reject(
+              item,
+              ((Settlement.Reject) settlement).rejection(),
+              ports.connections().confirm(user));
         });
   }
 
@@ -177,22 +180,37 @@ final class SettlingItem {
         commandId -> ports.outcomes().linked(commandId, existing, true, user.userVersion()),
         "alreadylinked",
         ports
-            .ledger()
-            .link(item.exchange(), existingItemId, now)
+            .connections()
+            .confirm(user)
+            .then(Mono.defer(() -> ports.ledger().link(item.exchange(), existingItemId, now)))
             .then(Mono.defer(() -> ports.queue().add(removal(item, now)))),
         List.of());
   }
 
-  private Mono<String> reject(NewItem item, Rejection rejection) {
+  /** Has the Item removed at Plaid, whatever else the user has. */
+  Mono<String> reject(NewItem item, Rejection rejection) {
+    return reject(item, rejection, Mono.empty());
+  }
+
+  /**
+   * Has the Item removed at Plaid.
+   *
+   * @param decidedUpon locks what it was decided upon, or fails
+   */
+  private Mono<String> reject(NewItem item, Rejection rejection, Mono<Void> decidedUpon) {
     Instant now = ports.clock().instant();
     Outcome outcome = new Outcome.Rejected(rejection);
     return end(
         item,
         commandId -> ports.outcomes().of(commandId, item.exchange().userId(), COMMAND, outcome),
         Results.of(outcome),
-        ports
-            .ledger()
-            .move(item.exchange(), ExchangeState.REJECTED, rejection, now)
+        decidedUpon
+            .then(
+                Mono.defer(
+                    () ->
+                        ports
+                            .ledger()
+                            .move(item.exchange(), ExchangeState.REJECTED, rejection, now)))
             .then(Mono.defer(() -> ports.queue().add(removal(item, now)))),
         List.of());
   }

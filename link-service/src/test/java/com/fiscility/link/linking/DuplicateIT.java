@@ -15,6 +15,7 @@ import com.fiscility.link.harness.RunningLinkService;
 import com.fiscility.link.harness.RunningLinkService.ExchangeCommandBuilder;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The same bank accounts a second time. */
@@ -128,6 +129,31 @@ class DuplicateIT {
     await().untilAsserted(() -> assertThat(liveItemsOf("user_accounts_2_found")).hasSize(1));
     service.awaitRows("select count(*) from item_token where user_id = 'du-found'", 1);
     assertThat(service.row("select count(*) from item where user_id = 'du-found'")).isEqualTo(1L);
+  }
+
+  @Test
+  void aDuplicateThatIsGivenUpWhileTheNewItemIsReadIsNoDuplicate() {
+    LinkCompleted existing = link("du-going", BANK, "user_accounts_1_going");
+    String token = service.plaid().createPublicToken(BANK, "user_accounts_1_going");
+    service.plaid().setLatency("/accounts/get", BANK, Duration.ofMillis(1500));
+    try {
+      UUID command = service.exchange("du-going", "pro", token);
+      await().until(() -> service.plaid().exchangesOf(token) == 1);
+      service.change(
+          """
+          begin;
+          update users set user_version = user_version + 1 where user_id = 'du-going';
+          update item set login_state = 'REMOVING', version = version + 1 where item_id = '%s';
+          commit\
+          """
+              .formatted(existing.getItemId()));
+
+      LinkCompleted completed = service.outcome(command, LinkCompleted.class);
+      assertThat(completed.getOutcome()).isEqualTo(LinkResult.LINKED);
+      assertThat(completed.getItemId()).isNotEqualTo(existing.getItemId());
+    } finally {
+      service.plaid().clearFaults();
+    }
   }
 
   @Test

@@ -44,6 +44,9 @@ public final class R2dbcConnectionStore implements ConnectionStore {
   private static final String ADVANCE =
       "update users set user_version = user_version + 1 where user_id = $1 and user_version = $2";
 
+  private static final String CONFIRM =
+      "select 1 from users where user_id = $1 and user_version = $2 for update";
+
   private static final String UPDATE_HEALTH =
       """
       update item set version = $2, login_state = $3, health_reason = $4, health_source = $5,
@@ -84,6 +87,16 @@ public final class R2dbcConnectionStore implements ConnectionStore {
         .fetch()
         .rowsUpdated()
         .flatMap(n -> n == 1 ? Mono.empty() : stale("What user " + seen.userId() + " sees"));
+  }
+
+  @Override
+  public Mono<Void> confirm(UserConnections seen) {
+    return Sql.with(database, CONFIRM, seen.userId(), seen.userVersion())
+        .fetch()
+        .one()
+        .switchIfEmpty(
+            Mono.error(() -> new StaleReadException("What user " + seen.userId() + " sees")))
+        .then();
   }
 
   @Override
