@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
@@ -42,7 +41,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
   private final Clock clock;
   private final WorkGate gate;
   private final MeterRegistry meters;
-  private final Sinks.Many<Boolean> wakeUps = Sinks.many().multicast().directBestEffort();
+  private final WakeUps wakeUps = new WakeUps();
 
   /** Commands that were stored here without a lease and not claimed here since; an estimate. */
   private final AtomicInteger waiting = new AtomicInteger();
@@ -237,7 +236,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
   private void ended(LeasedWork work) {
     slots.release(work.institutionId());
     if (waiting.get() > 0) {
-      wakeUps.tryEmitNext(true);
+      wakeUps.call();
     }
   }
 }
