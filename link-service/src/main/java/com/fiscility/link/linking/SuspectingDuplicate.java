@@ -20,6 +20,8 @@ import com.fiscility.link.work.WorkKind;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -28,6 +30,7 @@ import reactor.core.publisher.Mono;
  */
 final class SuspectingDuplicate {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SuspectingDuplicate.class);
   private static final String COMMAND = PublicTokenReceived.getClassSchema().getFullName();
 
   private final LinkingPorts ports;
@@ -60,7 +63,14 @@ final class SuspectingDuplicate {
         .onErrorResume(
             PlaidCallException.class,
             e -> Mono.justOrEmpty(Observations.failed(e.failure(), startedAt)))
-        .flatMap(seen -> observe(command, existing, seen));
+        .flatMap(seen -> observe(command, existing, seen))
+        .doOnError(
+            e ->
+                LOG.warn(
+                    "Item {} could not be probed ({}); its user is asked all the same",
+                    existing.itemId(),
+                    e.toString()))
+        .onErrorComplete();
   }
 
   private Mono<ItemStatus> item(LeasedWork work, Connection existing, AccessToken token) {

@@ -157,6 +157,22 @@ class DuplicateIT {
   }
 
   @Test
+  void aDuplicateWhoseKeyDoesNotOpenIsAskedAboutAllTheSame() {
+    LinkCompleted existing = link("du-vault", BANK, "user_accounts_1_vault");
+    service.change(
+        "update item_token set ciphertext = '\\x00' where item_id = '"
+            + existing.getItemId()
+            + "'");
+    String token = service.plaid().createPublicToken(BANK, "user_accounts_1_vault");
+    ExchangeCommandBuilder command = reporting("du-vault", token, existing, false);
+
+    service.send(command);
+
+    assertThat(service.outcome(command.id(), LinkRejected.class).getReason())
+        .isEqualTo(LinkRejection.DUPLICATE_CONNECTION);
+  }
+
+  @Test
   void anEqualPersistentIdCountsEvenWhenTheUserGoesOn() {
     LinkCompleted existing = link("du-tan", BANK_WITH_PERSISTENT_IDS, "user_accounts_1_tan");
     String token =
