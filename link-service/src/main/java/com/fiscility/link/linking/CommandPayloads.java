@@ -20,10 +20,20 @@ public final class CommandPayloads {
     return JSON.writeValueAsString(command);
   }
 
+  /**
+   * Reads.
+   *
+   * @throws tools.jackson.core.JacksonException when it is not one, or not a whole one
+   */
   static LinkTokenCommand linkToken(LeasedWork work) {
     return JSON.readValue(work.payload(), LinkTokenCommand.class);
   }
 
+  /**
+   * Reads.
+   *
+   * @throws tools.jackson.core.JacksonException when it is not one, or not a whole one
+   */
   static ExchangeCommand exchange(LeasedWork work) {
     return JSON.readValue(work.payload(), ExchangeCommand.class);
   }

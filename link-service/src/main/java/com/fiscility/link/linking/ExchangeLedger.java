@@ -9,6 +9,7 @@ import com.fiscility.link.work.LeasedWork;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -45,6 +46,9 @@ public interface ExchangeLedger {
    */
   Mono<Boolean> storeAnswer(
       LeasedWork work, String tokenSha256, UUID attemptId, ExchangedItem item, Instant now);
+
+  /** A user's entries that are EXCHANGING or EXCHANGED. */
+  Flux<PublicTokenExchange> unfinishedOf(String userId);
 
   /** Locks the entry for the current transaction. */
   Mono<PublicTokenExchange> lock(String tokenSha256);

@@ -1,7 +1,6 @@
 package com.fiscility.link.linking;
 
 import com.fiscility.events.PublicTokenReceived;
-import com.fiscility.link.connection.OrphanList;
 import com.fiscility.link.connection.domain.Connection;
 import com.fiscility.link.connection.domain.UserConnections;
 import com.fiscility.link.linking.domain.ExchangeCommand;
@@ -43,6 +42,8 @@ final class ExchangingPublicToken implements WorkHandler {
   private final SendingPublicToken sending;
   private final SuspectingDuplicate suspecting;
   private final SettlingItem settling;
+  private final LostAttempts lost;
+  private final GivingUpExchange givingUp;
   private final Completing completing;
 
   ExchangingPublicToken(
@@ -57,6 +58,8 @@ final class ExchangingPublicToken implements WorkHandler {
     this.sending = sending;
     this.suspecting = suspecting;
     this.settling = settling;
+    this.lost = new LostAttempts(ports);
+    this.givingUp = new GivingUpExchange(ports, lost, settling, completing);
     this.completing = completing;
   }
 
@@ -73,6 +76,11 @@ final class ExchangingPublicToken implements WorkHandler {
     return (work.fresh() ? look(work, command, Mono.empty()) : look(work, command))
         .onErrorResume(LedgerMovedException.class, e -> look(work, command))
         .retryWhen(Retry.max(LOOKS).filter(LedgerMovedException.class::isInstance));
+  }
+
+  @Override
+  public Mono<String> giveUp(LeasedWork work) {
+    return givingUp.giveUp(work);
   }
 
   private Mono<String> look(LeasedWork work, ExchangeCommand command) {
@@ -123,11 +131,7 @@ final class ExchangingPublicToken implements WorkHandler {
     if (exchange == null) {
       changes = ports.ledger().open(command, close.state(), rejection, now);
     } else if (close.state() == ExchangeState.INTERRUPTED) {
-      changes =
-          ports
-              .ledger()
-              .move(exchange, ExchangeState.INTERRUPTED, null, now)
-              .then(Mono.defer(() -> ports.orphans().possible(lost(exchange))));
+      changes = lost.interrupt(exchange);
     } else {
       changes = ports.ledger().move(exchange, close.state(), rejection, now);
     }
@@ -179,15 +183,5 @@ final class ExchangingPublicToken implements WorkHandler {
     return close.outcome() instanceof Outcome.Rejected rejected
         ? rejected.rejection()
         : Rejection.of(RejectionReason.PUBLIC_TOKEN_EXPIRED_OR_USED);
-  }
-
-  private static OrphanList.PossibleItem lost(PublicTokenExchange exchange) {
-    return new OrphanList.PossibleItem(
-        exchange.userId(),
-        exchange.tokenSha256(),
-        Objects.requireNonNull(exchange.attemptId()),
-        exchange.linkRequestId(),
-        null,
-        "the holder of the exchange did not come back before its lease ran out");
   }
 }

@@ -15,9 +15,14 @@ import com.fiscility.link.plaid.PlaidFailure;
 import com.fiscility.link.work.LeasedWork;
 import com.fiscility.link.work.WorkHandler;
 import com.fiscility.link.work.WorkKind;
+import com.fiscility.link.work.WorkSubject;
 import com.fiscility.messaging.envelope.EncodedEvent;
 import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
 
 /**
  * Makes a link token for a user who has room for a connection.
@@ -27,6 +32,7 @@ import reactor.core.publisher.Mono;
  */
 final class IssuingLinkToken implements WorkHandler {
 
+  private static final Logger LOG = LoggerFactory.getLogger(IssuingLinkToken.class);
   private static final String COMMAND = LinkRequested.getClassSchema().getFullName();
 
   private final LinkingPorts ports;
@@ -51,6 +57,26 @@ final class IssuingLinkToken implements WorkHandler {
         .connections()
         .ofUserLocked(command.userId())
         .flatMap(user -> begin(work, command, user));
+  }
+
+  /** Nothing that nobody could end outlives its command's time; what cannot be read has none. */
+  @Override
+  public Mono<String> giveUp(LeasedWork work) {
+    try {
+      if (!CommandPayloads.linkToken(work).expired(ports.clock().instant())) {
+        return Mono.empty();
+      }
+    } catch (JacksonException e) {
+      LOG.error("The payload of {} cannot be read ({}); no try will", work, e.getClass().getName());
+    }
+    Outcome failed = new Outcome.Failed();
+    UUID commandId = UUID.fromString(work.key());
+    String userId = WorkSubject.userOf(work.subject());
+    return completing.answer(
+        work,
+        commandId,
+        ports.outcomes().of(commandId, userId, COMMAND, failed),
+        Results.of(failed));
   }
 
   private Mono<String> begin(LeasedWork work, LinkTokenCommand command, UserConnections user) {

@@ -4,12 +4,10 @@ import com.fiscility.link.connection.ItemWork;
 import com.fiscility.link.linking.domain.LateAnswer;
 import com.fiscility.link.linking.domain.PublicTokenExchange;
 import com.fiscility.link.plaid.ExchangedItem;
-import com.fiscility.link.quota.Lane;
 import com.fiscility.link.work.LeasedWork;
 import com.fiscility.link.work.NewWork;
 import com.fiscility.link.work.WorkKind;
 import com.fiscility.link.work.WorkQueue;
-import com.fiscility.link.work.WorkSubject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,18 +109,7 @@ final class SavingAnswer {
         item.itemId());
     return ledger
         .storeLateAnswer(attempt.tokenSha256(), attemptId, item, now)
-        .then(
-            Mono.defer(
-                () ->
-                    queue.add(
-                        new NewWork(
-                            WorkSubject.exchangesOf(attempt.userId()),
-                            WorkKind.SETTLE_LATE_ITEM,
-                            attempt.tokenSha256(),
-                            Lane.PERSON,
-                            attempt.bank().institutionId(),
-                            now,
-                            NewWork.NO_PAYLOAD))))
+        .then(Mono.defer(() -> queue.add(SettlingLateItem.workFor(attempt, now))))
         .then(Mono.empty());
   }
 

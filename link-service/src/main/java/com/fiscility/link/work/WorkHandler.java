@@ -20,4 +20,14 @@ public interface WorkHandler {
    * @return how it ended, in one word or two for metrics and operators
    */
   Mono<String> handle(LeasedWork work);
+
+  /**
+   * The last word on work that was tried several times and whose handling failed again for a reason
+   * that nobody foresaw: a command must be answered at last. Ends the row as {@link #handle} does.
+   *
+   * @return how it ended; empty when it is tried again
+   */
+  default Mono<String> giveUp(LeasedWork work) {
+    return Mono.empty();
+  }
 }

@@ -33,6 +33,9 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
   /** Pauses after an error that no handler foresaw: 1 s, doubling, up to 5 min. */
   private static final int LONGEST_PAUSE_SECONDS = 300;
 
+  /** So often is work tried before it may be given up: a moment's trouble ends nothing. */
+  private static final int TRIES_AT_LEAST = 5;
+
   private final R2dbcWorkQueue queue;
   private final Map<WorkKind, WorkHandler> handlers = new EnumMap<>(WorkKind.class);
   private final WorkSlots slots;
@@ -191,6 +194,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
 
   private WorkHandler handler(LeasedWork work) {
     WorkHandler handler = handlers.get(work.kind());
+        .switchIfEmpty(Mono.error(() -> new IllegalStateException(work + " came to no end")))
     if (handler == null) {
       throw new IllegalStateException("Nothing here does work of kind " + work.kind());
     }
@@ -209,9 +213,23 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
       }
       return reschedule(work, postponed.pause(), postponed.getMessage(), "postponed");
     }
-    LOG.warn("{} failed and will be tried again", work, error);
+    LOG.warn("{} failed and will be tried again, unless it is given up", work, error);
     int seconds = Math.min(1 << Math.min(work.attempts(), 10), LONGEST_PAUSE_SECONDS);
-    return reschedule(work, Duration.ofSeconds(seconds), error.getClass().getSimpleName(), "error");
+    String result = error.getClass().getSimpleName();
+    return giveUp(work)
+        .switchIfEmpty(
+            Mono.defer(() -> reschedule(work, Duration.ofSeconds(seconds), result, "error")));
+  }
+
+  private Mono<String> giveUp(LeasedWork work) {
+    if (work.attempts() < TRIES_AT_LEAST) {
+      return Mono.empty();
+    }
+    return Mono.defer(() -> handler(work).giveUp(work))
+        .doOnNext(
+            end -> LOG.error("{} was given up after {} tries: {}", work, work.attempts(), end))
+        .doOnError(e -> LOG.warn("{} could not be given up either", work, e))
+        .onErrorComplete();
   }
 
   private Mono<String> reschedule(

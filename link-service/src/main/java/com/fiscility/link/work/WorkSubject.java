@@ -15,6 +15,11 @@ public final class WorkSubject {
     return "link-tokens:" + userId;
   }
 
+  /** The user that work about a user's exchanges or link tokens is about. */
+  public static String userOf(String subject) {
+    return subject.substring(subject.indexOf(':') + 1);
+  }
+
   /** An Item. */
   public static String item(String itemId) {
     return "item:" + itemId;

@@ -2,6 +2,7 @@ package com.fiscility.link.linking.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ public record ExchangeCommand(
     Instant expiresAt) {
 
   public ExchangeCommand {
+    Objects.requireNonNull(commandId);
+    Objects.requireNonNull(userId);
+    Objects.requireNonNull(plan);
+    Objects.requireNonNull(tokenSha256);
+    Objects.requireNonNull(expiresAt);
     accounts = List.copyOf(accounts);
   }
 

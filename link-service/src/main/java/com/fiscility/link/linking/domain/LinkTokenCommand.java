@@ -1,6 +1,7 @@
 package com.fiscility.link.linking.domain;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record LinkTokenCommand(
     UUID commandId, String userId, String plan, @Nullable String itemId, Instant expiresAt) {
+
+  public LinkTokenCommand {
+    Objects.requireNonNull(commandId);
+    Objects.requireNonNull(userId);
+    Objects.requireNonNull(plan);
+    Objects.requireNonNull(expiresAt);
+  }
 
   /** Whether the command is too old to be carried out. */
   public boolean expired(Instant now) {

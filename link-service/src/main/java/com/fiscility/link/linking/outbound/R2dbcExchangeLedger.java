@@ -19,21 +19,27 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The ledger in PostgreSQL. */
 public final class R2dbcExchangeLedger implements ExchangeLedger {
 
-  private static final String FIND =
+  private static final String ENTRY =
       """
       select token_sha256, user_id, state, attempt_id, command_id, plan, link_request_id,
         acknowledged_duplicate, institution_id, institution_name, expires_at, exchanged_at, item_id,
         linked_item_id, rejection, existing_item_id, account_limit, open_accounts, plaid_error_code,
         plaid_request_id
-      from link_exchange where token_sha256 = $1\
+      from link_exchange\
       """;
 
+  private static final String FIND = ENTRY + " where token_sha256 = $1";
+
   private static final String LOCK = FIND + " for update";
+
+  private static final String UNFINISHED =
+      ENTRY + " where user_id = $1 and state in ('EXCHANGING', 'EXCHANGED')";
 
   /** Only a holder of the lease, and only a token that is not under way or used. */
   private static final String BEGIN_ATTEMPT =
@@ -141,6 +147,11 @@ public final class R2dbcExchangeLedger implements ExchangeLedger {
   @Override
   public Mono<PublicTokenExchange> lock(String tokenSha256) {
     return Sql.with(database, LOCK, tokenSha256).map(R2dbcExchangeLedger::read).one();
+  }
+
+  @Override
+  public Flux<PublicTokenExchange> unfinishedOf(String userId) {
+    return Sql.with(database, UNFINISHED, userId).map(R2dbcExchangeLedger::read).all();
   }
 
   @Override
