@@ -20,7 +20,9 @@ public interface CommandLog {
   /**
    * Stores, in the current transaction, a command that ends where it is taken.
    *
+   * @param commandType full name of its record
    * @return false when it was taken before
    */
-  Mono<Boolean> end(TakenCommand command, EncodedEvent outcome, Instant now);
+  Mono<Boolean> end(
+      UUID commandId, String userId, String commandType, EncodedEvent outcome, Instant now);
 }

@@ -53,6 +53,11 @@ class LinkingConfiguration {
   }
 
   @Bean
+  DeadLetteredCommands deadLetteredCommands(LinkingPorts ports) {
+    return new DeadLetteredCommands(ports.commands(), ports.clock());
+  }
+
+  @Bean
   IssuingLinkToken issuingLinkToken(LinkingPorts ports, PlanLimits plans, Completing completing) {
     return new IssuingLinkToken(ports, plans, completing);
   }

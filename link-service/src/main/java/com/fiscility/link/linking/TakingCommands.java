@@ -109,7 +109,7 @@ public final class TakingCommands {
   private Mono<Void> expire(TakenCommand command, Instant now) {
     EncodedEvent outcome =
         outcomes.of(command.id(), command.userId(), command.type(), new Outcome.Expired());
-    return log.end(command, outcome, now)
+    return log.end(command.id(), command.userId(), command.type(), outcome, now)
         .flatMap(fresh -> fresh ? outbox.append(List.of(outcome)) : Mono.empty())
         .as(transaction::transactional);
   }

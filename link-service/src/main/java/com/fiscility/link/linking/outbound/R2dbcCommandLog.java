@@ -1,7 +1,6 @@
 package com.fiscility.link.linking.outbound;
 
 import com.fiscility.link.linking.CommandLog;
-import com.fiscility.link.linking.TakenCommand;
 import com.fiscility.link.sql.Sql;
 import com.fiscility.link.work.LeaseLostException;
 import com.fiscility.link.work.LeasedWork;
@@ -55,13 +54,14 @@ public final class R2dbcCommandLog implements CommandLog {
   }
 
   @Override
-  public Mono<Boolean> end(TakenCommand command, EncodedEvent outcome, Instant now) {
+  public Mono<Boolean> end(
+      UUID commandId, String userId, String commandType, EncodedEvent outcome, Instant now) {
     return Sql.with(
             database,
             END,
-            command.id(),
-            command.userId(),
-            command.type(),
+            commandId,
+            userId,
+            commandType,
             OutcomeBytes.type(outcome),
             OutcomeBytes.value(outcome),
             now)
