@@ -131,14 +131,16 @@ final class SendingPublicToken {
                     : failed(work, command, attempt, attemptId, ((Answer.None) answer).failure()));
   }
 
-  /** Whether or not the begin was committed: nothing was sent, so there is nothing to doubt. */
+  /**
+   * Whether or not the begin was committed: nothing was sent, so there is nothing to doubt. A begin
+   * that is still being carried out holds the subject, so the subject's part comes first.
+   */
   private Mono<Void> takeBack(LeasedWork work, ExchangeCommand command, UUID attemptId) {
     Instant now = ports.clock().instant();
     return ports
-        .ledger()
-        .takeBack(command.tokenSha256(), attemptId, now)
-        .then(
-            Mono.defer(() -> ports.queue().reschedule(work, now, "the attempt could not be begun")))
+        .queue()
+        .reschedule(work, now, "the attempt could not be begun")
+        .then(Mono.defer(() -> ports.ledger().takeBack(command.tokenSha256(), attemptId, now)))
         .as(ports.transaction()::transactional)
         .retryWhen(WHILE_LEASED);
   }

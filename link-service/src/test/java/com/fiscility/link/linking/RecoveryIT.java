@@ -13,9 +13,14 @@ import com.fiscility.link.plaid.PlaidGateway;
 import com.fiscility.link.plaid.PublicToken;
 import com.fiscility.link.vault.SealedToken;
 import com.fiscility.link.vault.TokenVault;
+import com.fiscility.localstack.DatabaseAddress;
 import com.fiscility.simulator.faults.Fault;
 import com.fiscility.simulator.protocol.PlaidError;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -76,6 +81,94 @@ class RecoveryIT {
     assertThat(unsaved()).isZero();
     assertThat(service.plaid().exchangesOf(token)).isEqualTo(1);
     assertStoredAtPlaid("rc-mute", completed.getItemId());
+  }
+
+  @Test
+  void aBeginWhoseConfirmationWasLostIsTakenBackAndBegunAgain() throws SQLException {
+    String token = service.plaid().createPublicToken(BANK, "user_accounts_1_begun");
+    UUID command;
+    try (HeldUp begin = beginHeldUp("rc-begun", token)) {
+      command = service.exchange("rc-begun", "plus", token);
+      begin.awaitWaiting("insert into link_exchange");
+      service.databaseProxy().mute();
+      begin.letGo();
+      awaitState(token, "EXCHANGING");
+      service.databaseProxy().mend();
+    }
+
+    service.outcome(command, LinkCompleted.class);
+    assertThat(attemptsOf(token)).isEqualTo(1);
+    assertThat(service.row("select count(*) from orphan where user_id = 'rc-begun'")).isEqualTo(0L);
+  }
+
+  @Test
+  void aBeginThatIsCarriedOutAfterItsConnectionWasCutIsTakenBackToo() throws SQLException {
+    String token = service.plaid().createPublicToken(BANK, "user_accounts_1_begins");
+    UUID command;
+    try (HeldUp begin = beginHeldUp("rc-begins", token)) {
+      command = service.exchange("rc-begins", "plus", token);
+      begin.awaitWaiting("insert into link_exchange");
+      service.databaseProxy().cut();
+      service.databaseProxy().mend();
+      begin.awaitWaiting("update plaid_work w set not_before");
+    }
+
+    service.outcome(command, LinkCompleted.class);
+    assertThat(attemptsOf(token)).isEqualTo(1);
+    assertThat(service.row("select count(*) from orphan where user_id = 'rc-begins'"))
+        .isEqualTo(0L);
+  }
+
+  /** Holds up the begin of an exchange. */
+  private HeldUp beginHeldUp(String user, String token) throws SQLException {
+    service.change(
+        "insert into users (user_id, client_user_id, created_at) values ('"
+            + user
+            + "', gen_random_uuid(), now())");
+    return new HeldUp(
+        """
+        insert into link_exchange (token_sha256, user_id, state, command_id, plan,
+          acknowledged_duplicate, received_at, expires_at, updated_at)
+        values ('%s', '%s', 'RECEIVED', gen_random_uuid(), 'plus', false, now(), now(), now())\
+        """
+            .formatted(RunningLinkService.sha256(token), user));
+  }
+
+  /** A row that is not committed: who inserts the same waits. */
+  private final class HeldUp implements AutoCloseable {
+
+    private final Connection connection;
+
+    HeldUp(String row) throws SQLException {
+      DatabaseAddress database = service.surroundings().database();
+      connection =
+          DriverManager.getConnection(
+              database.jdbcUrl(), database.username(), database.password());
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(row);
+      }
+    }
+
+    void awaitWaiting(String statement) {
+      service.awaitRows(
+          """
+          select count(*) > 0 from pg_stat_activity where wait_event_type = 'Lock'
+            and datname = current_database() and query like '%%%s%%'\
+          """
+              .formatted(statement),
+          true);
+    }
+
+    void letGo() throws SQLException {
+      connection.rollback();
+    }
+
+    @Override
+    public void close() throws SQLException {
+      connection.rollback();
+      connection.close();
+    }
   }
 
   @Test
