@@ -73,7 +73,7 @@ class LinkingConfiguration {
     SavingAnswer saving =
         new SavingAnswer(
             ports.ledger(), ports.queue(), unsaved, ports.transaction(), ports.clock());
-    return new SendingPublicToken(ports, saving, settling, completing);
+    return new SendingPublicToken(ports, unsaved, saving, settling, completing);
   }
 
   @Bean

@@ -19,6 +19,7 @@ import com.fiscility.link.plaid.PublicToken;
 import com.fiscility.link.quota.Permit;
 import com.fiscility.link.work.LeaseLostException;
 import com.fiscility.link.work.LeasedWork;
+import com.fiscility.link.work.PostponedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,13 +44,19 @@ final class SendingPublicToken {
 
   private final LinkingPorts ports;
   private final PublicTokenOpener opener;
+  private final UnsavedAnswers unsaved;
   private final SavingAnswer saving;
   private final SettlingItem settling;
   private final Completing completing;
 
   SendingPublicToken(
-      LinkingPorts ports, SavingAnswer saving, SettlingItem settling, Completing completing) {
+      LinkingPorts ports,
+      UnsavedAnswers unsaved,
+      SavingAnswer saving,
+      SettlingItem settling,
+      Completing completing) {
     this.ports = ports;
+    this.unsaved = unsaved;
     this.opener = new PublicTokenOpener(ports.publicTokens());
     this.saving = saving;
     this.settling = settling;
@@ -102,6 +109,10 @@ final class SendingPublicToken {
       PublicToken token,
       UserConnections user) {
     UUID attemptId = ports.ids().generateId();
+    if (!unsaved.begin(attemptId)) {
+      return Mono.error(
+          new PostponedException("this instance stops, another carries on", Duration.ZERO, false));
+    }
     PublicTokenExchange attempt = PublicTokenExchange.begun(command, attemptId);
     return ports
         .ledger()
@@ -113,7 +124,8 @@ final class SendingPublicToken {
             begun ->
                 begun
                     ? callAndStore(work, command, token, attempt, attemptId, user)
-                    : Mono.just("not begun"));
+                    : Mono.just("not begun"))
+        .doFinally(signal -> unsaved.ended(attemptId));
   }
 
   private Mono<String> callAndStore(
@@ -178,6 +190,7 @@ final class SendingPublicToken {
       PublicTokenExchange attempt,
       UUID attemptId,
       PlaidFailure failure) {
+    unsaved.ended(attemptId);
     Instant now = ports.clock().instant();
     AfterSending decision = AfterSending.decide(failure, attempt.expiresAt(), now);
     Mono<String> stored;

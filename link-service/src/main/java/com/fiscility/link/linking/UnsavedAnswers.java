@@ -8,7 +8,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -18,10 +20,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Access tokens that exist in this process only, because the database does not answer. While there
- * is one, this instance exchanges nothing more. Stopping waits for them to be stored; what cannot
- * be stored is removed at Plaid, so that nobody is billed for an Item whose key is lost. If such a
- * token was stored after all, its Item is found removed when its accounts are read, and rejected.
+ * Access tokens that exist in this process only: those that Plaid is being asked for, and those
+ * that the database does not take. While there is one of the latter, this instance exchanges
+ * nothing more. Stopping waits for answers and for them to be stored; what cannot be stored is
+ * removed at Plaid, so that nobody is billed for an Item whose key is lost. If such a token was
+ * stored after all, its Item is found removed when its accounts are read, and rejected. An answer
+ * that nobody waits for any more, because the process is killed, leaves its exchange under way:
+ * once the lease ran out, it is listed as a possible orphan.
  */
 final class UnsavedAnswers implements SmartLifecycle {
 
@@ -31,10 +36,15 @@ final class UnsavedAnswers implements SmartLifecycle {
   /** Every answer takes a moment to be stored; only one that takes longer is a sign of trouble. */
   private static final Duration MOMENT = Duration.ofMillis(250);
 
+  /** The longest call, then the patience to store its answer, then a removal. */
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(75);
+
+  private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
   private final Map<UUID, Held> held = new ConcurrentHashMap<>();
   private final PlaidGateway plaid;
   private final Clock leaseClock;
   private volatile boolean running;
+  private volatile boolean stopping;
 
   UnsavedAnswers(PlaidGateway plaid, Clock leaseClock, MeterRegistry meters) {
     this.plaid = plaid;
@@ -44,9 +54,9 @@ final class UnsavedAnswers implements SmartLifecycle {
 
   private record Held(ExchangedItem item, Instant since) {}
 
-  /** Whether the database takes answers: none has waited for longer than a moment. */
+  /** Whether tokens may be exchanged: none waits for longer than a moment to be stored. */
   boolean none() {
-    return held.isEmpty() || overdue() == 0;
+    return !stopping && (held.isEmpty() || overdue() == 0);
   }
 
   private long overdue() {
@@ -54,8 +64,27 @@ final class UnsavedAnswers implements SmartLifecycle {
     return held.values().stream().filter(h -> h.since().isBefore(momentAgo)).count();
   }
 
+  /**
+   * Announces a call whose answer will have to be stored.
+   *
+   * @return false when this instance stops, so that none begins any more
+   */
+  boolean begin(UUID attemptId) {
+    underWay.add(attemptId);
+    if (stopping) {
+      underWay.remove(attemptId);
+    }
+    return !stopping;
+  }
+
+  /** The call ended, or was not made; if there is an answer, it is held. */
+  void ended(UUID attemptId) {
+    underWay.remove(attemptId);
+  }
+
   void hold(UUID attemptId, ExchangedItem item) {
     held.put(attemptId, new Held(item, leaseClock.instant()));
+    underWay.remove(attemptId);
   }
 
   void saved(UUID attemptId) {
@@ -77,19 +106,53 @@ final class UnsavedAnswers implements SmartLifecycle {
     stop(() -> {});
   }
 
+  /** Lets no exchange begin any more; what is under way has the time that it may take. */
   @Override
   public void stop(Runnable callback) {
+    stopping = true;
+    Instant began = leaseClock.instant();
+    if (!underWay.isEmpty()) {
+      LOG.info("Stopping waits for the answers to {} exchanges", underWay.size());
+    }
     Flux.interval(Duration.ZERO, Duration.ofMillis(50))
-        .takeUntil(tick -> held.isEmpty())
-        .take(PATIENCE)
-        .thenMany(Flux.defer(() -> Flux.fromIterable(Map.copyOf(held).entrySet())))
+        .onBackpressureDrop()
+        .takeUntil(tick -> underWay.isEmpty() && held.isEmpty())
+        .take(LONGEST_STOP)
+        .flatMapIterable(tick -> takeHeldSince(began, leaseClock.instant().minus(PATIENCE)))
+        .concatWith(Flux.defer(() -> Flux.fromIterable(takeHeldSince(Instant.MAX, Instant.MAX))))
         .flatMap(entry -> remove(entry.getKey(), entry.getValue().item()))
         .doFinally(
             signal -> {
+              warnOfLost();
               running = false;
               callback.run();
             })
         .subscribe();
+  }
+
+  /**
+   * Takes out the answers whose time to be stored is over: nobody goes on trying.
+   *
+   * @param stopBegan when the time of those began that waited before
+   * @param limit whose time began no later than this
+   */
+  private List<Map.Entry<UUID, Held>> takeHeldSince(Instant stopBegan, Instant limit) {
+    if (stopBegan.isAfter(limit)) {
+      return List.of();
+    }
+    List<Map.Entry<UUID, Held>> over =
+        held.entrySet().stream().filter(e -> !e.getValue().since().isAfter(limit)).toList();
+    over.forEach(e -> held.remove(e.getKey()));
+    return over;
+  }
+
+  private void warnOfLost() {
+    if (!underWay.isEmpty()) {
+      LOG.error(
+          "{} exchanges have no answer at the stop; they are listed as possible orphans once their"
+              + " leases ran out",
+          underWay.size());
+    }
   }
 
   private Mono<Void> remove(UUID attemptId, ExchangedItem item) {
@@ -111,7 +174,6 @@ final class UnsavedAnswers implements SmartLifecycle {
                   attemptId);
               return Mono.empty();
             })
-        .doFinally(signal -> saved(attemptId))
         .then();
   }
 
@@ -120,9 +182,9 @@ final class UnsavedAnswers implements SmartLifecycle {
     return running;
   }
 
-  /** After the work loop, long before database and Plaid's client go. */
+  /** Together with the work loop, so that what is saved is told while the relay still runs. */
   @Override
   public int getPhase() {
-    return MessagingPhase.DATABASE;
+    return MessagingPhase.LISTENING;
   }
 }

@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param slots how many pieces of work are in flight at once
  * @param pollInterval how often stored work is looked for that nobody handed over in memory
- * @param shutdownPatience how long a stop waits for what is in flight
+ * @param shutdownPatience how long a stop waits for what is in flight; exchanges have the time of
+ *     their call besides
  * @param depthInterval how often the stored work is counted for metrics
  */
 @Validated

@@ -56,6 +56,52 @@ class StoppingIT {
   }
 
   @Test
+  void anAnswerThatTakesLongerThanOtherWorkMayIsWaitedForToo() {
+    Surroundings surroundings = Surroundings.create(kafka.address());
+    RunningLinkService service =
+        RunningLinkService.start(
+            surroundings,
+            Map.of(
+                "link.work.shutdown-patience", "200ms", "link.listening.group", "stopping-slow"));
+    String token = service.plaid().createPublicToken("ins_109508", "user_accounts_1_slowest");
+    service.plaid().setLatency(EXCHANGE, Duration.ofSeconds(4));
+    service.exchange("st-slow", "plus", token);
+    awaitExchanging(service, "st-slow");
+
+    service.close();
+
+    assertThat(service.row("select state from link_exchange where user_id = 'st-slow'"))
+        .isIn("EXCHANGED", "LINKED");
+    assertThat(service.row("select count(*) from item_token where user_id = 'st-slow'"))
+        .isEqualTo(1L);
+    assertThat(service.plaid().liveItems()).hasSize(1);
+    surroundings.simulator().close();
+  }
+
+  @Test
+  void anAnswerThatComesWhileStoppingAndCannotBeSavedIsRemovedAtPlaid() {
+    Surroundings surroundings = Surroundings.create(kafka.address());
+    RunningLinkService service =
+        RunningLinkService.start(
+            surroundings,
+            Map.of(
+                "link.work.shutdown-patience", "200ms", "link.listening.group", "stopping-late"));
+    String token = service.plaid().createPublicToken("ins_109508", "user_accounts_1_latest");
+    service.plaid().setLatency(EXCHANGE, Duration.ofSeconds(6));
+    service.exchange("st-late", "plus", token);
+    awaitExchanging(service, "st-late");
+    service.databaseProxy().cut();
+
+    service.close();
+
+    assertThat(service.plaid().exchangesOf(token)).isEqualTo(1);
+    assertThat(service.plaid().liveItems()).isEmpty();
+    assertThat(service.row("select count(*) from item_token where user_id = 'st-late'"))
+        .isEqualTo(0L);
+    surroundings.simulator().close();
+  }
+
+  @Test
   void anAnswerThatCannotBeSavedIsRemovedAtPlaid() {
     Surroundings surroundings = Surroundings.create(kafka.address());
     RunningLinkService service =
