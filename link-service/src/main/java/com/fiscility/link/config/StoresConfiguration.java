@@ -15,6 +15,7 @@ import com.fiscility.link.linking.LinkRequests;
 import com.fiscility.link.linking.LinkedItems;
 import com.fiscility.link.linking.OutcomeEvents;
 import com.fiscility.link.linking.outbound.AvroOutcomeEvents;
+import com.fiscility.link.linking.outbound.CommandLogSweep;
 import com.fiscility.link.linking.outbound.R2dbcCommandIntake;
 import com.fiscility.link.linking.outbound.R2dbcCommandLog;
 import com.fiscility.link.linking.outbound.R2dbcExchangeLedger;
@@ -36,7 +37,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What writes rows and events. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({LinkingProperties.class, LinkListeningProperties.class})
+@EnableConfigurationProperties({
+  LinkingProperties.class,
+  LinkListeningProperties.class,
+  CommandLogProperties.class
+})
 class StoresConfiguration {
 
   @Bean
@@ -67,6 +72,12 @@ class StoresConfiguration {
   @Bean
   CommandLog commandLog(DatabaseClient database) {
     return new R2dbcCommandLog(database);
+  }
+
+  @Bean
+  CommandLogSweep commandLogSweep(
+      DatabaseClient database, CommandLogProperties properties, Clock clock) {
+    return new CommandLogSweep(database, properties.retention(), properties.sweepInterval(), clock);
   }
 
   @Bean
