@@ -73,8 +73,9 @@ final class UnsavedAnswers implements SmartLifecycle {
     underWay.add(attemptId);
     if (stopping) {
       underWay.remove(attemptId);
+      return false;
     }
-    return !stopping;
+    return true;
   }
 
   /** The call ended, or was not made; if there is an answer, it is held. */
@@ -98,6 +99,7 @@ final class UnsavedAnswers implements SmartLifecycle {
 
   @Override
   public void start() {
+    stopping = false;
     running = true;
   }
 
@@ -118,8 +120,8 @@ final class UnsavedAnswers implements SmartLifecycle {
         .onBackpressureDrop()
         .takeUntil(tick -> underWay.isEmpty() && held.isEmpty())
         .take(LONGEST_STOP)
-        .flatMapIterable(tick -> takeHeldSince(began, leaseClock.instant().minus(PATIENCE)))
-        .concatWith(Flux.defer(() -> Flux.fromIterable(takeHeldSince(Instant.MAX, Instant.MAX))))
+        .flatMapIterable(tick -> takeWithoutHope(began))
+        .concatWith(Flux.defer(() -> Flux.fromIterable(takeHeldUntil(Instant.MAX))))
         .flatMap(entry -> remove(entry.getKey(), entry.getValue().item()))
         .doFinally(
             signal -> {
@@ -130,20 +132,18 @@ final class UnsavedAnswers implements SmartLifecycle {
         .subscribe();
   }
 
-  /**
-   * Takes out the answers whose time to be stored is over: nobody goes on trying.
-   *
-   * @param stopBegan when the time of those began that waited before
-   * @param limit whose time began no later than this
-   */
-  private List<Map.Entry<UUID, Held>> takeHeldSince(Instant stopBegan, Instant limit) {
-    if (stopBegan.isAfter(limit)) {
-      return List.of();
-    }
-    List<Map.Entry<UUID, Held>> over =
-        held.entrySet().stream().filter(e -> !e.getValue().since().isAfter(limit)).toList();
-    over.forEach(e -> held.remove(e.getKey()));
-    return over;
+  /** An answer that came before the stop has its time from then on. */
+  private List<Map.Entry<UUID, Held>> takeWithoutHope(Instant stopBegan) {
+    Instant limit = leaseClock.instant().minus(PATIENCE);
+    return stopBegan.isAfter(limit) ? List.of() : takeHeldUntil(limit);
+  }
+
+  /** Takes out answers that came until then, so that nobody goes on trying to store them. */
+  private List<Map.Entry<UUID, Held>> takeHeldUntil(Instant limit) {
+    return Map.copyOf(held).entrySet().stream()
+        .filter(answer -> !answer.getValue().since().isAfter(limit))
+        .filter(answer -> held.remove(answer.getKey(), answer.getValue()))
+        .toList();
   }
 
   private void warnOfLost() {
