@@ -1,6 +1,5 @@
 package com.fiscility.link.config;
 
-import com.fiscility.link.work.InstanceId;
 import com.fiscility.messaging.envelope.UuidV7;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -19,11 +18,5 @@ class IdConfiguration {
   IdGenerator ids(@Qualifier("leaseClock") Clock realTime) {
     Supplier<UUID> ids = new UuidV7(realTime, new SecureRandom());
     return ids::get;
-  }
-
-  /** Names this process in leases. */
-  @Bean
-  InstanceId instanceId(IdGenerator ids) {
-    return new InstanceId(ids.generateId());
   }
 }

@@ -22,7 +22,7 @@ import com.fiscility.link.linking.outbound.R2dbcExchangeLedger;
 import com.fiscility.link.linking.outbound.R2dbcLinkRequests;
 import com.fiscility.link.linking.outbound.R2dbcLinkedItems;
 import com.fiscility.link.vault.TokenVault;
-import com.fiscility.link.work.InstanceId;
+import com.fiscility.link.work.LostLeases;
 import com.fiscility.messaging.encryption.TinkFieldSealer;
 import com.fiscility.messaging.envelope.EventEncoder;
 import com.fiscility.messaging.outbox.Outbox;
@@ -81,8 +81,8 @@ class StoresConfiguration {
   }
 
   @Bean
-  CommandIntake commandIntake(DatabaseClient database, InstanceId instance, IdGenerator ids) {
-    return new R2dbcCommandIntake(database, instance.value(), ids, JsonMapper.shared());
+  CommandIntake commandIntake(DatabaseClient database, LostLeases lost, IdGenerator ids) {
+    return new R2dbcCommandIntake(database, lost, ids, JsonMapper.shared());
   }
 
   @Bean

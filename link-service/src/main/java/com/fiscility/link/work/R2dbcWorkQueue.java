@@ -4,8 +4,10 @@ import com.fiscility.link.quota.Lane;
 import com.fiscility.link.sql.Sql;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.util.IdGenerator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -68,19 +70,27 @@ final class R2dbcWorkQueue implements WorkQueue {
 
   private static final String RELEASE = FREED + "select subject from freed";
 
+  private static final String RELEASE_NAMED =
+      """
+      update work_subject s set leased_until = '-infinity', leased_by = null
+      from plaid_work w where w.subject = s.subject and s.leased_by = any($1)\
+      """;
+
   private static final Lane[] LANES = Lane.values();
 
   private final DatabaseClient database;
-  private final UUID instance;
+  private final IdGenerator ids;
+  private final LostLeases lost;
 
-  R2dbcWorkQueue(DatabaseClient database, UUID instance) {
+  R2dbcWorkQueue(DatabaseClient database, IdGenerator ids, LostLeases lost) {
     this.database = database;
-    this.instance = instance;
+    this.ids = ids;
+    this.lost = lost;
   }
 
   /**
    * Leases due work of subjects that nobody holds, one lane after the other as far as slots reach,
-   * at most one piece per subject.
+   * at most one piece per subject. An error after the first pieces ends the claim with those.
    */
   Flux<LeasedWork> claim(ClaimRequest request) {
     if (request.lanes().isEmpty() || request.limit() <= 0) {
@@ -89,12 +99,16 @@ final class R2dbcWorkQueue implements WorkQueue {
     return claimFirstLane(request)
         .collectList()
         .flatMapMany(
-            works ->
-                Flux.concat(
-                    Flux.fromIterable(works), claim(request.withoutFirstLane(works.size()))));
+            works -> {
+              Flux<LeasedWork> others = claim(request.withoutFirstLane(works.size()));
+              // What is leased must begin; a database that is away is noticed by the next claim.
+              return Flux.fromIterable(works)
+                  .concatWith(works.isEmpty() ? others : others.onErrorComplete());
+            });
   }
 
   private Flux<LeasedWork> claimFirstLane(ClaimRequest request) {
+    UUID name = ids.generateId();
     return Sql.with(
             database,
             CLAIM,
@@ -105,9 +119,10 @@ final class R2dbcWorkQueue implements WorkQueue {
             WorkKind.EXCHANGE_PUBLIC_TOKEN.name(),
             request.limit(),
             (int) LEASE.toSeconds(),
-            instance)
+            name)
         .map(R2dbcWorkQueue::leased)
-        .all();
+        .all()
+        .doOnError(e -> lost.add(name));
   }
 
   @Override
@@ -138,6 +153,18 @@ final class R2dbcWorkQueue implements WorkQueue {
   /** Gives up a lease whose work was not begun. */
   Mono<Void> release(LeasedWork work) {
     return Sql.with(database, RELEASE, work.subject(), work.lease()).fetch().all().then();
+  }
+
+  /** Gives up all leases that are not known to be held; whether or not there are any. */
+  Mono<Void> releaseLost() {
+    Set<UUID> names = lost.names();
+    return names.isEmpty()
+        ? Mono.empty()
+        : Sql.with(database, RELEASE_NAMED, (Object) names.toArray(UUID[]::new))
+            .fetch()
+            .rowsUpdated()
+            .doOnNext(n -> lost.givenUp(names))
+            .then();
   }
 
   private Mono<Void> held(LeasedWork work, String sql, Object... values) {

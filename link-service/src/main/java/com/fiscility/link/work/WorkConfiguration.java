@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.util.IdGenerator;
 
 /** The stored work and the loop that does it. */
 @Configuration(proxyBeanMethods = false)
@@ -15,8 +16,13 @@ import org.springframework.r2dbc.core.DatabaseClient;
 class WorkConfiguration {
 
   @Bean
-  R2dbcWorkQueue workQueue(DatabaseClient database, InstanceId instance) {
-    return new R2dbcWorkQueue(database, instance.value());
+  LostLeases lostLeases() {
+    return new LostLeases();
+  }
+
+  @Bean
+  R2dbcWorkQueue workQueue(DatabaseClient database, IdGenerator ids, LostLeases lost) {
+    return new R2dbcWorkQueue(database, ids, lost);
   }
 
   @Bean

@@ -100,7 +100,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
         .mergeWith(wakeUps.asFlux())
         .takeWhile(tick -> accepting)
         .onBackpressureLatest()
-        .concatMap(tick -> claimWhileFull(), 1)
+        .concatMap(tick -> queue.releaseLost().then(Mono.defer(this::claimWhileFull)), 1)
         .retryWhen(
             Retry.backoff(Long.MAX_VALUE, properties.pollInterval())
                 .maxBackoff(Duration.ofSeconds(5))
@@ -162,8 +162,9 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
         .flatMap(
             works -> {
               claimed(works);
-              return Flux.fromIterable(works)
-                  .concatMap(this::beginOrRelease)
+              List<LeasedWork> left = works.stream().filter(work -> !began(work)).toList();
+              return Flux.fromIterable(left)
+                  .concatMap(this::release)
                   .then(Mono.defer(() -> works.size() < limit ? Mono.empty() : claimWhileFull()));
             });
   }
@@ -175,16 +176,25 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
     waiting.updateAndGet(n -> nothingToWaitFor ? 0 : Math.max(0, n - commands));
   }
 
-  private Mono<Void> beginOrRelease(LeasedWork work) {
-    if (reserve(work.kind(), work.institutionId())) {
+  private boolean began(LeasedWork work) {
+    boolean reserved = reserve(work.kind(), work.institutionId());
+    if (reserved) {
       run(work);
-      return Mono.empty();
     }
-    return queue.release(work);
+    return reserved;
+  }
+
+  private Mono<Void> release(LeasedWork work) {
+    return queue
+        .release(work)
+        .doOnError(
+            e -> LOG.warn("{} is left to the end of its lease, which could not be given up", work))
+        .onErrorComplete();
   }
 
   private void run(LeasedWork work) {
     Mono.defer(() -> handler(work).handle(work))
+        .switchIfEmpty(Mono.error(() -> new IllegalStateException(work + " came to no end")))
         .onErrorResume(e -> later(work, e))
         .doOnNext(outcome -> count(work, outcome))
         .doFinally(signal -> ended(work))
@@ -194,7 +204,6 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
 
   private WorkHandler handler(LeasedWork work) {
     WorkHandler handler = handlers.get(work.kind());
-        .switchIfEmpty(Mono.error(() -> new IllegalStateException(work + " came to no end")))
     if (handler == null) {
       throw new IllegalStateException("Nothing here does work of kind " + work.kind());
     }

@@ -8,6 +8,7 @@ import com.fiscility.events.LinkRejected;
 import com.fiscility.events.LinkRejection;
 import com.fiscility.events.LinkResult;
 import com.fiscility.link.harness.RunningLinkService;
+import com.fiscility.link.harness.RunningLinkService.ExchangeCommandBuilder;
 import com.fiscility.link.plaid.ExchangedItem;
 import com.fiscility.link.plaid.PlaidGateway;
 import com.fiscility.link.plaid.PublicToken;
@@ -119,6 +120,31 @@ class RecoveryIT {
         .isEqualTo(0L);
   }
 
+  @Test
+  void aTakenCommandWhoseLeaseNobodyHeardOfDoesNotWaitForItsEnd() throws SQLException {
+    String token = service.plaid().createPublicToken(BANK, "user_accounts_1_taken");
+    ExchangeCommandBuilder command = service.exchangeCommand("rc-taken", "plus", token);
+    try (HeldUp taking =
+        new HeldUp(
+            """
+            insert into command_outcome (command_id, user_id, command_type, received_at)
+            values ('%s', 'rc-taken', 'of a test', now())\
+            """
+                .formatted(command.id()))) {
+      service.send(command);
+      taking.awaitWaiting("insert into command_outcome");
+      service.databaseProxy().mute();
+      taking.letGo();
+      service.awaitRows(
+          "select leased_until > now() from work_subject where subject = 'exchanges:rc-taken'",
+          true);
+      service.databaseProxy().mend();
+    }
+
+    service.outcome(command.id(), LinkCompleted.class);
+    assertThat(attemptsOf(token)).isEqualTo(1);
+  }
+
   /** Holds up the begin of an exchange. */
   private HeldUp beginHeldUp(String user, String token) throws SQLException {
     service.change(
@@ -142,8 +168,7 @@ class RecoveryIT {
     HeldUp(String row) throws SQLException {
       DatabaseAddress database = service.surroundings().database();
       connection =
-          DriverManager.getConnection(
-              database.jdbcUrl(), database.username(), database.password());
+          DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
         statement.execute(row);

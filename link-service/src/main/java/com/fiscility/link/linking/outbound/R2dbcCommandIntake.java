@@ -5,6 +5,7 @@ import com.fiscility.link.linking.TakenCommand;
 import com.fiscility.link.quota.Lane;
 import com.fiscility.link.sql.Sql;
 import com.fiscility.link.work.LeasedWork;
+import com.fiscility.link.work.LostLeases;
 import com.fiscility.link.work.WorkQueue;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,20 +70,21 @@ public final class R2dbcCommandIntake implements CommandIntake {
       """;
 
   private final DatabaseClient database;
-  private final UUID instance;
+  private final LostLeases lost;
   private final IdGenerator ids;
   private final JsonMapper json;
 
   public R2dbcCommandIntake(
-      DatabaseClient database, UUID instance, IdGenerator ids, JsonMapper json) {
+      DatabaseClient database, LostLeases lost, IdGenerator ids, JsonMapper json) {
     this.database = database;
-    this.instance = instance;
+    this.lost = lost;
     this.ids = ids;
     this.json = json;
   }
 
   @Override
   public Mono<Stored> store(List<TakenCommand> commands, Set<UUID> wanted, Instant now) {
+    UUID leases = ids.generateId();
     Map<String, TakenCommand> byKey =
         commands.stream().collect(Collectors.toMap(c -> c.id().toString(), Function.identity()));
     return Sql.with(
@@ -91,7 +93,7 @@ public final class R2dbcCommandIntake implements CommandIntake {
             rows(commands, wanted),
             now,
             (int) WorkQueue.LEASE.toSeconds(),
-            instance,
+            leases,
             (short) Lane.PERSON.ordinal())
         .map(
             row ->
@@ -102,7 +104,9 @@ public final class R2dbcCommandIntake implements CommandIntake {
                     row.get("attempt", Long.class)))
         .all()
         .collectList()
-        .map(added -> stored(added, byKey));
+        .map(added -> stored(added, byKey))
+        .doOnError(e -> lost.add(leases))
+        .doOnCancel(() -> lost.add(leases));
   }
 
   private String rows(List<TakenCommand> commands, Set<UUID> wanted) {
