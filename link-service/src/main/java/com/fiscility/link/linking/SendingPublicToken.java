@@ -166,6 +166,10 @@ final class SendingPublicToken {
         .onErrorResume(PlaidCallException.class, e -> Mono.just(new Answer.None(e.failure())));
   }
 
+  /**
+   * Stores the answer and reads the accounts at the same time. Only what is stored goes on; and
+   * whatever reading comes to, it never ends the storing, which a cancellation would.
+   */
   private Mono<String> answered(
       LeasedWork work,
       ExchangeCommand command,
@@ -173,14 +177,20 @@ final class SendingPublicToken {
       UUID attemptId,
       ExchangedItem item,
       UserConnections user) {
-    return saving
-        .save(work, attempt, attemptId, item)
+    return Mono.zip(
+            saving.save(work, attempt, attemptId, item),
+            settling.read(item.itemId(), work.lane(), item.accessToken()).materialize())
         .flatMap(
-            exchanged ->
-                settling.settle(
-                    new SettlingItem.NewItem(work, exchanged, command.commandId(), command.plan()),
-                    item.accessToken(),
-                    user))
+            both ->
+                Mono.just(both.getT2())
+                    .<SettlingItem.Accounts>dematerialize()
+                    .flatMap(
+                        accounts ->
+                            settling.settle(
+                                new SettlingItem.NewItem(
+                                    work, both.getT1(), command.commandId(), command.plan()),
+                                accounts,
+                                user)))
         .defaultIfEmpty("late");
   }
 

@@ -20,6 +20,7 @@ import com.fiscility.link.plaid.CallSubject;
 import com.fiscility.link.plaid.PlaidCallException;
 import com.fiscility.link.plaid.PlaidEndpoint;
 import com.fiscility.link.plaid.PlaidFailure;
+import com.fiscility.link.quota.Lane;
 import com.fiscility.link.work.LeasedWork;
 import com.fiscility.link.work.NewWork;
 import com.fiscility.link.work.WorkKind;
@@ -93,18 +94,52 @@ final class SettlingItem {
    * @param user what the user had; read again when it changed meanwhile
    */
   Mono<String> settle(NewItem item, AccessToken token, UserConnections user) {
+    return read(item.itemId(), item.work().lane(), token)
+        .flatMap(accounts -> settle(item, accounts, user));
+  }
+
+  /** Reads the accounts, which has no effect at Plaid. */
+  Mono<Accounts> read(String itemId, Lane lane, AccessToken token) {
     return ports
         .permits()
-        .make(PlaidEndpoint.ACCOUNTS_GET, item.work().lane(), ports.plaid().accounts(token))
-        .contextWrite(CallSubject.item(item.itemId()))
-        .flatMap(
+        .make(PlaidEndpoint.ACCOUNTS_GET, lane, ports.plaid().accounts(token))
+        .contextWrite(CallSubject.item(itemId))
+        .<Accounts>map(
             answer ->
                 answer.accounts().isEmpty()
-                    ? unreadable(item, null)
-                    : banks
-                        .of(answer, item.exchange().bank())
-                        .flatMap(bank -> store(item, answer, bank, user)))
-        .onErrorResume(PlaidCallException.class, e -> unreadable(item, e.failure()));
+                    ? new Accounts.Unreadable(null)
+                    : new Accounts.Read(answer))
+        .onErrorResume(
+            PlaidCallException.class, e -> Mono.just(new Accounts.Unreadable(e.failure())));
+  }
+
+  /** Ends the matter with what was read. */
+  Mono<String> settle(NewItem item, Accounts accounts, UserConnections user) {
+    if (accounts instanceof Accounts.Unreadable unreadable) {
+      return unreadable(item, unreadable.failure());
+    }
+    AccountsAnswer answer = ((Accounts.Read) accounts).answer();
+    return banks
+        .of(answer, item.exchange().bank())
+        .flatMap(bank -> store(item, answer, bank, user));
+  }
+
+  /** What came of reading an Item's accounts. */
+  sealed interface Accounts {
+
+    /**
+     * There are some.
+     *
+     * @param answer what Plaid said
+     */
+    record Read(AccountsAnswer answer) implements Accounts {}
+
+    /**
+     * There are none to be had now.
+     *
+     * @param failure why; null when Plaid said that there are none
+     */
+    record Unreadable(@Nullable PlaidFailure failure) implements Accounts {}
   }
 
   private Mono<String> store(
