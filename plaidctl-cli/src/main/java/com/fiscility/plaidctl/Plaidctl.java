@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       StatusCommand.class,
       LogsCommand.class,
-      TokenCommand.class
+      TokenCommand.class,
+      KeysCommand.class,
+      IdentityCommand.class
     })
 public final class Plaidctl implements Runnable {
 

@@ -15,7 +15,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,10 +125,8 @@ class PlaidctlIT {
     assertThat(plaidctl.run("status", "--json").output())
         .contains("\"REPLACED\"", "PLAID_BASE_URL", "SMTP_HOST")
         .doesNotContain("hush");
-    assertThat(variablesOf(gateway())).contains("GATEWAY_ID_KEY").doesNotContain("PLAID_SECRET");
-    assertThat(variablesOf(linkService()))
-        .contains("PLAID_SECRET")
-        .doesNotContain("GATEWAY_ID_KEY");
+    assertThat(textAt(gateway())).contains("GATEWAY_ID_KEY").doesNotContain("PLAID_SECRET");
+    assertThat(textAt(linkService())).contains("PLAID_SECRET").doesNotContain("GATEWAY_ID_KEY");
     assertThat(plaidctl.run("down").exitCode()).isZero();
   }
 
@@ -158,6 +159,47 @@ class PlaidctlIT {
         .isEqualTo(ExitCode.USAGE.status());
   }
 
+  @Test
+  void keysAreWrittenForEachServiceAloneAndAreTheSameTheNextTime() throws Exception {
+    Path into = home.resolve("keys");
+
+    assertThat(plaidctl.run("keys", "--into", into.toString()).exitCode()).isZero();
+    Map<String, String> gateway = filesIn(into.resolve("gateway-service"));
+    Map<String, String> link = filesIn(into.resolve("link-service"));
+    assertThat(plaidctl.run("keys", "--into", into.toString()).exitCode()).isZero();
+
+    assertThat(gateway)
+        .containsOnlyKeys(
+            "GATEWAY_ID_KEY",
+            "INTERNAL_API_SECRET",
+            "PUBLIC_TOKEN_ENCRYPTION_KEYSET",
+            "LINK_TOKEN_DECRYPTION_KEYSET")
+        .isEqualTo(filesIn(into.resolve("gateway-service")));
+    assertThat(link)
+        .containsOnlyKeys(
+            "INTERNAL_API_SECRET",
+            "PUBLIC_TOKEN_DECRYPTION_KEYSET",
+            "LINK_TOKEN_ENCRYPTION_KEYSET",
+            "TOKEN_VAULT_KEYSET")
+        .isEqualTo(filesIn(into.resolve("link-service")));
+  }
+
+  @Test
+  void theIdentityProviderRunsAloneWithTheKeyThatTokensAreSignedWith() throws Exception {
+    Running identity = plaidctl.start("identity");
+    URI address = URI.create("http://127.0.0.1:" + plaidctl.port("IDENTITY_PORT") + "/jwks.json");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> identity.said().contains("is ready at") || !identity.process().isAlive());
+
+    String header = plaidctl.run("token", "--user", "nina").output().split("\\.")[0];
+    String keyId = new String(Base64.getUrlDecoder().decode(header)).split("kid\":\"")[1];
+    assertThat(textAt(address)).contains(keyId.substring(0, keyId.indexOf('"')));
+
+    identity.process().destroy();
+    identity.end();
+  }
+
   /** They are the slowest to start and matter to none of these claims. */
   private CommandLineRun withoutKafkaAndRegistry() {
     return plaidctl
@@ -174,7 +216,17 @@ class PlaidctlIT {
     }
   }
 
-  private static String variablesOf(URI service) throws Exception {
+  private static Map<String, String> filesIn(Path directory) throws IOException {
+    Map<String, String> contents = new HashMap<>();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        contents.put(file.getFileName().toString(), Files.readString(file));
+      }
+    }
+    return contents;
+  }
+
+  private static String textAt(URI service) throws Exception {
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(service).build(), BodyHandlers.ofString())
         .body();

@@ -1,5 +1,6 @@
 package com.fiscility.plaidctl.local;
 
+import com.fiscility.localstack.Part;
 import com.fiscility.localstack.identity.DemoUser;
 import com.fiscility.localstack.identity.SigningKey;
 import com.fiscility.localstack.identity.TokenIssuer;
@@ -27,6 +28,13 @@ public final class DemoTokens {
           "JWT_ISSUER_URI names another identity provider: ask that one for a token");
     }
     return issuer().tokenFor(user);
+  }
+
+  /** Starts the provider in this process, and gives its address. */
+  public String serve() throws IOException {
+    Part provider = new Foundations(environment, directory).identityPart(issuer());
+    provider.start();
+    return provider.address();
   }
 
   TokenIssuer issuer() throws IOException {

@@ -96,10 +96,11 @@ final class Foundations {
     return unlessSet(
         "identity",
         "JWT_ISSUER_URI",
-        () ->
-            new Started(
-                new IdentityPart(ports.identity().number(), issuer, dashboardOrigins()),
-                List.of(ports.identity())));
+        () -> new Started(identityPart(issuer), List.of(ports.identity())));
+  }
+
+  IdentityPart identityPart(TokenIssuer issuer) {
+    return new IdentityPart(ports.identity().number(), issuer, dashboardOrigins());
   }
 
   /** The demo provider's name, which is also its address. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,6 +50,32 @@ record ServiceKeys(
       throw new IOException(
           file + " holds no keys; restore it, or delete it and start with --fresh");
     }
+  }
+
+  /** What the gateway must have, by the variables that it reads, and nothing more. */
+  Map<String, String> ofGateway() {
+    return Map.of(
+        "GATEWAY_ID_KEY",
+        gatewayIdKey,
+        "INTERNAL_API_SECRET",
+        internalApiSecret,
+        "PUBLIC_TOKEN_ENCRYPTION_KEYSET",
+        publicToken.publicKeyset(),
+        "LINK_TOKEN_DECRYPTION_KEYSET",
+        linkToken.privateKeyset());
+  }
+
+  /** What link-service must have, by the variables that it reads, and nothing more. */
+  Map<String, String> ofLink() {
+    return Map.of(
+        "INTERNAL_API_SECRET",
+        internalApiSecret,
+        "PUBLIC_TOKEN_DECRYPTION_KEYSET",
+        publicToken.privateKeyset(),
+        "LINK_TOKEN_ENCRYPTION_KEYSET",
+        linkToken.publicKeyset(),
+        "TOKEN_VAULT_KEYSET",
+        tokenVault);
   }
 
   private static ServiceKeys generate(SecureRandom random) {

@@ -45,9 +45,7 @@ final class Services {
             .with("POSTGRES_URL", foundations.linkDatabaseUrl())
             .with("POSTGRES_USER", "postgres")
             .with("POSTGRES_PASSWORD", "postgres")
-            .with("PUBLIC_TOKEN_DECRYPTION_KEYSET", keys.publicToken().privateKeyset())
-            .with("LINK_TOKEN_ENCRYPTION_KEYSET", keys.linkToken().publicKeyset())
-            .with("TOKEN_VAULT_KEYSET", keys.tokenVault())
+            .with(keys.ofLink())
             .with("PLAID_BASE_URL", plaid.baseUrl())
             .with("PLAID_CLIENT_ID", plaid.clientId())
             .with("PLAID_SECRET", plaid.secret())
@@ -60,11 +58,9 @@ final class Services {
         ports.gateway(),
         common(foundations)
             .with("GATEWAY_PORT", Integer.toString(ports.gateway().number()))
-            .with("GATEWAY_ID_KEY", keys.gatewayIdKey())
+            .with(keys.ofGateway())
             .with("REDIS_URL", foundations.redis().address())
             .with("LINK_SERVICE_URL", "http://127.0.0.1:" + ports.linkService().number())
-            .with("PUBLIC_TOKEN_ENCRYPTION_KEYSET", keys.publicToken().publicKeyset())
-            .with("LINK_TOKEN_DECRYPTION_KEYSET", keys.linkToken().privateKeyset())
             .with("PLAID_LINK_SCRIPT_URL", plaid.linkScriptUrl())
             .with(foundations.demoSignIn())
             .with(plaid.demoRedirect()));
@@ -84,8 +80,7 @@ final class Services {
         .with("KAFKA_BOOTSTRAP_SERVERS", foundations.kafka().address())
         .with("SCHEMA_REGISTRY_URL", foundations.registry().address())
         .with("JWT_ISSUER_URI", foundations.demoIssuer())
-        .with("JWT_JWK_SET_URI", foundations.demoIssuer() + "/jwks.json")
-        .with("INTERNAL_API_SECRET", keys.internalApiSecret());
+        .with("JWT_JWK_SET_URI", foundations.demoIssuer() + "/jwks.json");
   }
 
   private Component service(String name, Port port, ServiceEnvironment variables) {
