@@ -4,6 +4,7 @@ import com.fiscility.localstack.identity.DemoUser;
 import com.fiscility.plaidctl.local.DemoTokens;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,22 +28,27 @@ final class TokenCommand implements Callable<Integer> {
   @Option(
       names = "--plan",
       paramLabel = "P",
-      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
-      defaultValue = "FREE")
-  private Plan plan = Plan.FREE;
+      description =
+          "One of ${COMPLETION-CANDIDATES} (default: a demo user's own, FREE for any other).")
+  private @Nullable Plan plan;
 
   @Override
   public Integer call() throws Exception {
     Surroundings here = Surroundings.current();
-    String planName = plan.name().toLowerCase(Locale.ROOT);
-    System.out.println(
-        new DemoTokens(here.environment(), here.directory()).tokenFor(demoUser(planName)));
+    System.out.println(new DemoTokens(here.environment(), here.directory()).tokenFor(demoUser()));
     return ExitCode.OK.status();
   }
 
-  private DemoUser demoUser(String planName) {
+  private DemoUser demoUser() {
+    if (plan == null) {
+      return DemoUser.find(user).orElseGet(() -> demoUser(Plan.FREE));
+    }
+    return demoUser(plan);
+  }
+
+  private DemoUser demoUser(Plan wanted) {
     try {
-      return DemoUser.named(user, planName);
+      return DemoUser.named(user, wanted.name().toLowerCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new RefusedException(ExitCode.USAGE, e.getMessage());
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class PlaidctlIT {
 
@@ -157,6 +158,22 @@ class PlaidctlIT {
     assertThat(token.output().strip().split("\\.")).hasSize(3);
     assertThat(plaidctl.run("token", "--user", "<script>").exitCode())
         .isEqualTo(ExitCode.USAGE.status());
+  }
+
+  @Test
+  void aDemoUsersTokenCarriesTheirOwnPlanUnlessAnotherIsAskedFor() throws Exception {
+    assertThat(planIn(plaidctl.run("token", "--user", "petra"))).isEqualTo("pro");
+    assertThat(planIn(plaidctl.run("token", "--user", "petra", "--plan", "free")))
+        .isEqualTo("free");
+    assertThat(planIn(plaidctl.run("token", "--user", "nina"))).isEqualTo("free");
+  }
+
+  private static String planIn(Outcome token) {
+    String claims = token.output().strip().split("\\.")[1];
+    return JsonMapper.shared()
+        .readTree(Base64.getUrlDecoder().decode(claims))
+        .path("plan")
+        .asString();
   }
 
   @Test

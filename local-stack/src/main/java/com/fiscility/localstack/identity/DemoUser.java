@@ -36,7 +36,8 @@ public record DemoUser(String name, String fullName, String plan, String locale)
     return new DemoUser(name, fullName, plan, "en-US");
   }
 
-  static Optional<DemoUser> find(String name) {
+  /** The one who is shown at the dashboard's sign-in, if it is one. */
+  public static Optional<DemoUser> find(String name) {
     return ALL.stream().filter(user -> user.name.equals(name)).findFirst();
   }
 

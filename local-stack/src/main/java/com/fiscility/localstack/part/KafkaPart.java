@@ -47,7 +47,7 @@ public final class KafkaPart implements Part {
     }
     Path settings = writeSettings();
     long before = files.log().toFile().length();
-    List<String> options = new ArrayList<>(JavaCommand.smallJvm(256));
+    List<String> options = new ArrayList<>(JavaCommand.lastingJvm(256));
     options.add("-Dlog4j2.configurationFile=classpath:kafka-log4j2.xml");
     ChildProcess started =
         ChildProcess.start(

@@ -21,14 +21,20 @@ public final class JavaCommand {
     return List.copyOf(command);
   }
 
-  /** Options of a JVM of which several share a small machine. */
+  /**
+   * Options of a JVM of which several share a small machine, and which is soon at its best: it
+   * leaves out the second compiler.
+   */
   public static List<String> smallJvm(int megabytes) {
+    List<String> options = new ArrayList<>(lastingJvm(megabytes));
+    options.add("-XX:TieredStopAtLevel=1");
+    return List.copyOf(options);
+  }
+
+  /** The same for one that lives long enough to gain from both compilers. */
+  public static List<String> lastingJvm(int megabytes) {
     return List.of(
-        "-Xms32m",
-        "-Xmx" + megabytes + "m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+ExitOnOutOfMemoryError");
+        "-Xms32m", "-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
   }
 
   public static String executable() {

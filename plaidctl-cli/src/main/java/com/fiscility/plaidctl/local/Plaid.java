@@ -75,7 +75,7 @@ final class Plaid {
         "/control/health",
         () ->
             JavaCommand.parentBound(
-                JavaCommand.smallJvm(SIMULATOR_MEGABYTES),
+                JavaCommand.lastingJvm(SIMULATOR_MEGABYTES),
                 System.getProperty("java.class.path"),
                 List.of(ParentBound.class.getName(), "com.fiscility.simulator.PlaidSimulator")),
         simulatorEnvironment(),

@@ -86,7 +86,7 @@ final class Services {
   private Component service(String name, Port port, ServiceEnvironment variables) {
     Path jar = installation.jar(name);
     BootJar boot = new BootJar(name, jar, directory.cache());
-    List<String> jvmOptions = JavaCommand.smallJvm(MEGABYTES);
+    List<String> jvmOptions = JavaCommand.lastingJvm(MEGABYTES);
     ServicePart part =
         new ServicePart(
             name,
