@@ -1,16 +1,36 @@
 package com.fiscility.schemas;
 
 import com.fiscility.events.AccountsChanged;
+import com.fiscility.events.BalancesUpdated;
 import com.fiscility.events.CommandFailed;
+import com.fiscility.events.EmailFailed;
+import com.fiscility.events.EmailSent;
+import com.fiscility.events.EmailSuppressed;
+import com.fiscility.events.HardRefreshRequired;
+import com.fiscility.events.HardRefreshResolved;
+import com.fiscility.events.InstitutionHealthChanged;
 import com.fiscility.events.ItemHealthChanged;
 import com.fiscility.events.ItemLinked;
+import com.fiscility.events.ItemReauthorised;
+import com.fiscility.events.ItemRefreshed;
 import com.fiscility.events.ItemSnapshot;
+import com.fiscility.events.ItemUnlinked;
 import com.fiscility.events.LinkCompleted;
 import com.fiscility.events.LinkRejected;
 import com.fiscility.events.LinkRequested;
 import com.fiscility.events.LinkTokenIssued;
+import com.fiscility.events.PromptCleared;
+import com.fiscility.events.PromptRaised;
 import com.fiscility.events.PublicTokenReceived;
+import com.fiscility.events.ReconnectAnswered;
+import com.fiscility.events.ReconnectCompleted;
+import com.fiscility.events.RefreshRequested;
+import com.fiscility.events.SoftRefreshDue;
+import com.fiscility.events.TransactionsSynced;
+import com.fiscility.events.UnlinkAccepted;
+import com.fiscility.events.UnlinkRequested;
 import com.fiscility.events.UserContact;
+import com.fiscility.events.WebhookReceived;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +58,11 @@ public final class TopicCatalogue {
           PARTITIONS,
           Duration.ofDays(7),
           false,
-          List.of(LinkRequested.SCHEMA$, PublicTokenReceived.SCHEMA$),
+          List.of(
+              LinkRequested.SCHEMA$,
+              PublicTokenReceived.SCHEMA$,
+              ReconnectCompleted.SCHEMA$,
+              UnlinkRequested.SCHEMA$),
           List.of("gateway-service"),
           List.of("link-service"),
           "Commands of one user in the order in which the gateways took them; each is independent.",
@@ -56,6 +80,8 @@ public final class TopicCatalogue {
               LinkTokenIssued.SCHEMA$,
               LinkRejected.SCHEMA$,
               LinkCompleted.SCHEMA$,
+              ReconnectAnswered.SCHEMA$,
+              UnlinkAccepted.SCHEMA$,
               CommandFailed.SCHEMA$),
           List.of("link-service"),
           List.of("gateway-service", "analytics"),
@@ -70,7 +96,14 @@ public final class TopicCatalogue {
           PARTITIONS,
           FINANCIAL_RETENTION,
           false,
-          List.of(ItemLinked.SCHEMA$, AccountsChanged.SCHEMA$, ItemHealthChanged.SCHEMA$),
+          List.of(
+              ItemLinked.SCHEMA$,
+              AccountsChanged.SCHEMA$,
+              BalancesUpdated.SCHEMA$,
+              ItemHealthChanged.SCHEMA$,
+              ItemRefreshed.SCHEMA$,
+              ItemReauthorised.SCHEMA$,
+              ItemUnlinked.SCHEMA$),
           List.of("link-service"),
           List.of("refresh-service", "notification-service", "gateway-service", "downstream"),
           "Events of one Item by rising ce_sequence.",
@@ -90,6 +123,100 @@ public final class TopicCatalogue {
           "Snapshots of one Item by rising ce_sequence; a tombstone means unlinked.",
           "The newest state of each connection, to start a downstream service from.");
 
+  public static final Topic TRANSACTIONS =
+      new Topic(
+          "transactions.v1",
+          "item_id",
+          Topic.Kind.EVENTS,
+          PARTITIONS,
+          FINANCIAL_RETENTION,
+          false,
+          List.of(TransactionsSynced.SCHEMA$),
+          List.of("link-service"),
+          List.of("downstream"),
+          "Syncs of one Item in commit order, the parts of each by rising part.",
+          "What each sync changed in an Item's transactions.");
+
+  public static final Topic REFRESH_COMMANDS =
+      new Topic(
+          "refresh.commands.v1",
+          "item_id",
+          Topic.Kind.COMMANDS,
+          PARTITIONS,
+          Duration.ofDays(7),
+          false,
+          List.of(RefreshRequested.SCHEMA$),
+          List.of("gateway-service", "plaidctl"),
+          List.of("refresh-service"),
+          "Commands of one Item in the order in which they were sent; each is independent.",
+          "Who wants a connection refreshed now.");
+
+  public static final Topic REFRESH_EVENTS =
+      new Topic(
+          "refresh.events.v1",
+          "item_id",
+          Topic.Kind.EVENTS,
+          PARTITIONS,
+          Duration.ofDays(7),
+          false,
+          List.of(
+              SoftRefreshDue.SCHEMA$,
+              HardRefreshRequired.SCHEMA$,
+              HardRefreshResolved.SCHEMA$,
+              CommandFailed.SCHEMA$),
+          List.of("refresh-service"),
+          List.of("link-service", "notification-service", "gateway-service"),
+          "Events of one Item in commit order.",
+          "Which connections are due, and which need their owner.");
+
+  public static final Topic INSTITUTION_EVENTS =
+      new Topic(
+          "institution.events.v1",
+          "institution_id",
+          Topic.Kind.EVENTS,
+          PARTITIONS,
+          FINANCIAL_RETENTION,
+          false,
+          List.of(InstitutionHealthChanged.SCHEMA$),
+          List.of("link-service"),
+          List.of("notification-service", "gateway-service"),
+          "Events of one institution by rising ce_sequence.",
+          "Which banks do not answer Plaid.");
+
+  public static final Topic PLAID_WEBHOOKS =
+      new Topic(
+          "plaid.webhooks.v1",
+          "item_id",
+          Topic.Kind.EVENTS,
+          PARTITIONS,
+          Duration.ofDays(7),
+          false,
+          List.of(WebhookReceived.SCHEMA$),
+          List.of("gateway-service"),
+          List.of("link-service"),
+          "Not promised; Plaid repeats and reorders webhooks.",
+          "What Plaid announced; each is a hint that schedules a call. LINK webhooks have no item_id:"
+              + " their key is link_session_id.");
+
+  public static final Topic NOTIFICATION_EVENTS =
+      new Topic(
+          "notification.events.v1",
+          "user_id",
+          Topic.Kind.EVENTS,
+          PARTITIONS,
+          Duration.ofDays(7),
+          false,
+          List.of(
+              PromptRaised.SCHEMA$,
+              PromptCleared.SCHEMA$,
+              EmailSent.SCHEMA$,
+              EmailSuppressed.SCHEMA$,
+              EmailFailed.SCHEMA$),
+          List.of("notification-service"),
+          List.of("gateway-service", "analytics"),
+          "Events of one user in commit order.",
+          "What users are told, and how each e-mail ended.");
+
   public static final Topic USER_CONTACTS =
       new Topic(
           "user.contacts.v1",
@@ -108,7 +235,18 @@ public final class TopicCatalogue {
 
   /** All topics but dead letters, in the order of the documentation. */
   public static List<Topic> all() {
-    return List.of(LINK_COMMANDS, LINK_OUTCOMES, ACCOUNT_EVENTS, ACCOUNT_SNAPSHOTS, USER_CONTACTS);
+    return List.of(
+        LINK_COMMANDS,
+        LINK_OUTCOMES,
+        ACCOUNT_EVENTS,
+        ACCOUNT_SNAPSHOTS,
+        TRANSACTIONS,
+        REFRESH_COMMANDS,
+        REFRESH_EVENTS,
+        INSTITUTION_EVENTS,
+        PLAID_WEBHOOKS,
+        NOTIFICATION_EVENTS,
+        USER_CONTACTS);
   }
 
   /** The topic of that name, unless the catalogue has none. */

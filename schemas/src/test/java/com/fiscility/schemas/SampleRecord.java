@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.avro.Conversions;
 import org.apache.avro.LogicalTypes;
@@ -24,6 +25,7 @@ import org.apache.avro.io.EncoderFactory;
 final class SampleRecord {
 
   static final Instant TIME = Instant.parse("2026-11-21T10:15:30.123456Z");
+  static final LocalDate DAY = LocalDate.of(2026, 11, 20);
   static final BigDecimal MONEY = new BigDecimal("-1234567890.0123456789");
 
   private static final GenericData MODEL = new GenericData();
@@ -31,6 +33,7 @@ final class SampleRecord {
   static {
     MODEL.addLogicalTypeConversion(new Conversions.DecimalConversion());
     MODEL.addLogicalTypeConversion(new TimeConversions.TimestampMicrosConversion());
+    MODEL.addLogicalTypeConversion(new TimeConversions.DateConversion());
   }
 
   private SampleRecord() {}
@@ -63,6 +66,9 @@ final class SampleRecord {
     }
     if (schema.getLogicalType() instanceof LogicalTypes.TimestampMicros) {
       return TIME;
+    }
+    if (schema.getLogicalType() instanceof LogicalTypes.Date) {
+      return DAY;
     }
     return switch (schema.getType()) {
       case RECORD -> {

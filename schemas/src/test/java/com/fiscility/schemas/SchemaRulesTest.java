@@ -111,6 +111,7 @@ class SchemaRulesTest {
         .allMatch(
             type ->
                 type instanceof LogicalTypes.Decimal
+                    || type instanceof LogicalTypes.Date
                     || type instanceof LogicalTypes.TimestampMicros);
   }
 

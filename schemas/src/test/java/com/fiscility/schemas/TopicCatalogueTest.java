@@ -14,7 +14,7 @@ class TopicCatalogueTest {
     assertThat(TopicCatalogue.all())
         .extracting(Topic::name)
         .doesNotHaveDuplicates()
-        .allMatch(name -> name.matches("[a-z]+\\.[a-z]+\\.v[1-9][0-9]*"));
+        .allMatch(name -> name.matches("[a-z]+(\\.[a-z]+)?\\.v[1-9][0-9]*"));
   }
 
   @Test
