@@ -1,13 +1,13 @@
 package com.fiscility.link;
 
-import com.fiscility.messaging.DatabaseMessagingConfiguration;
+import com.fiscility.service.ServiceFoundation;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
 
 /** Starts link-service. */
 @SpringBootApplication
-@Import(DatabaseMessagingConfiguration.class)
+@Import(ServiceFoundation.class)
 public class LinkServiceApplication {
 
   static {

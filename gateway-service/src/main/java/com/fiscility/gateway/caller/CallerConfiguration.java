@@ -4,6 +4,7 @@ import com.fiscility.gateway.problem.Problem;
 import com.fiscility.gateway.problem.ProblemType;
 import com.fiscility.gateway.problem.ProblemWriter;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +31,8 @@ class CallerConfiguration {
   private static final String SCOPE = "SCOPE_plaid";
 
   @Bean
-  ReactiveJwtDecoder jwtDecoder(JwtProperties properties, WebClient.Builder client, Clock clock) {
+  ReactiveJwtDecoder jwtDecoder(
+      JwtProperties properties, WebClient.Builder client, @Qualifier("leaseClock") Clock clock) {
     NimbusReactiveJwtDecoder decoder =
         NimbusReactiveJwtDecoder.withJwkSource(
                 new IssuerKeys(client.clone().build(), properties, clock)::of)

@@ -3,6 +3,7 @@ package com.fiscility.gateway.config;
 import com.fiscility.messaging.MessagingConfiguration;
 import com.fiscility.messaging.envelope.Envelopes;
 import com.fiscility.messaging.envelope.UuidV7;
+import com.fiscility.messaging.time.TimeConfiguration;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
@@ -13,15 +14,10 @@ import org.springframework.context.annotation.Import;
 
 /** Clocks, ids and messaging. */
 @Configuration(proxyBeanMethods = false)
-@Import(MessagingConfiguration.class)
+@Import({MessagingConfiguration.class, TimeConfiguration.class})
 class GatewayConfiguration {
 
   private static final String SERVICE = "gateway-service";
-
-  @Bean
-  Clock clock() {
-    return Clock.systemUTC();
-  }
 
   @Bean
   Supplier<UUID> ids(Clock clock) {

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +31,8 @@ final class EventsController {
   private final LiveProperties properties;
   private final Clock clock;
 
-  EventsController(UserStreams streams, LiveProperties properties, Clock clock) {
+  EventsController(
+      UserStreams streams, LiveProperties properties, @Qualifier("leaseClock") Clock clock) {
     this.streams = streams;
     this.properties = properties;
     this.clock = clock;

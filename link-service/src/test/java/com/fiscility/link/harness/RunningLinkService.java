@@ -139,9 +139,9 @@ public final class RunningLinkService implements AutoCloseable {
         Map.entry("link.warm-up.time", "200ms"),
         Map.entry("messaging.bootstrap-servers", surroundings.kafka()),
         Map.entry("schema.registry.url", SharedStack.schemaRegistryUrl()),
-        Map.entry("link.database.url", proxied),
-        Map.entry("link.database.username", surroundings.database().username()),
-        Map.entry("link.database.password", surroundings.database().password()),
+        Map.entry("service.database.url", proxied),
+        Map.entry("service.database.username", surroundings.database().username()),
+        Map.entry("service.database.password", surroundings.database().password()),
         Map.entry(
             "link.public-token-decryption-keyset", surroundings.publicTokens().privateKeyset()),
         Map.entry("link.link-token-encryption-keyset", surroundings.linkTokens().publicKeyset()),
@@ -150,9 +150,9 @@ public final class RunningLinkService implements AutoCloseable {
         Map.entry("link.plaid.client-id", plaid.clientId()),
         Map.entry("link.plaid.secret", plaid.secret()),
         Map.entry("link.plaid.webhook-url", "http://127.0.0.1:1/plaid/webhook"),
-        Map.entry("link.jwt.issuer-uri", "https://identity.example"),
-        Map.entry("link.jwt.jwk-set-uri", "http://127.0.0.1:1/jwks.json"),
-        Map.entry("link.internal-api.secret", "a-secret-between-services"));
+        Map.entry("service.jwt.issuer-uri", "https://identity.example"),
+        Map.entry("service.jwt.jwk-set-uri", "http://127.0.0.1:1/jwks.json"),
+        Map.entry("service.internal-api.secret", "a-secret-between-services"));
   }
 
   public Surroundings surroundings() {

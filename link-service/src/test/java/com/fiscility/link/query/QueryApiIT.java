@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fiscility.localstack.DatabaseAddress;
 import com.fiscility.localstack.SharedStack;
+import com.fiscility.service.internalapi.InternalApiConfiguration;
 import com.nimbusds.jwt.PlainJWT;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -46,7 +48,8 @@ class QueryApiIT {
 
   @SpringBootConfiguration
   @EnableAutoConfiguration
-  @ComponentScan({"com.fiscility.link.query", "com.fiscility.link.security"})
+  @ComponentScan("com.fiscility.link.query")
+  @Import(InternalApiConfiguration.class)
   static class Application {}
 
   private static final String SECRET = "a-secret-between-services";
@@ -68,9 +71,9 @@ class QueryApiIT {
     properties.add("spring.flyway.url", address::jdbcUrl);
     properties.add("spring.flyway.user", address::username);
     properties.add("spring.flyway.password", address::password);
-    properties.add("link.jwt.issuer-uri", () -> TestIssuer.ISSUER);
-    properties.add("link.jwt.jwk-set-uri", ISSUER::jwkSetUri);
-    properties.add("link.internal-api.secret", () -> SECRET);
+    properties.add("service.jwt.issuer-uri", () -> TestIssuer.ISSUER);
+    properties.add("service.jwt.jwk-set-uri", ISSUER::jwkSetUri);
+    properties.add("service.internal-api.secret", () -> SECRET);
   }
 
   @AfterAll

@@ -1,4 +1,4 @@
-package com.fiscility.link.security;
+package com.fiscility.service.internalapi;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param algorithm how the issuer signs; the JWT's own word for it counts for nothing
  */
 @Validated
-@ConfigurationProperties("link.jwt")
+@ConfigurationProperties("service.jwt")
 public record JwtProperties(
     @NotBlank String issuerUri,
     @NotNull URI jwkSetUri,

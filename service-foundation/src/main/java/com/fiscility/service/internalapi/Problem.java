@@ -1,4 +1,4 @@
-package com.fiscility.link.security;
+package com.fiscility.service.internalapi;
 
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;

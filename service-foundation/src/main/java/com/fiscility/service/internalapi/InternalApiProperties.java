@@ -1,4 +1,4 @@
-package com.fiscility.link.security;
+package com.fiscility.service.internalapi;
 
 import java.util.Objects;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param secret what our services say to each other; at least 16 characters
  */
-@ConfigurationProperties("link.internal-api")
+@ConfigurationProperties("service.internal-api")
 public record InternalApiProperties(String secret) {
 
   private static final int SHORTEST = 16;
@@ -16,7 +16,7 @@ public record InternalApiProperties(String secret) {
   public InternalApiProperties {
     if (Objects.requireNonNullElse(secret, "").length() < SHORTEST) {
       throw new IllegalArgumentException(
-          "link.internal-api.secret (INTERNAL_API_SECRET) must have at least 16 characters");
+          "service.internal-api.secret (INTERNAL_API_SECRET) must have at least 16 characters");
     }
   }
 

@@ -1,4 +1,4 @@
-package com.fiscility.link.config;
+package com.fiscility.service.ids;
 
 import com.fiscility.messaging.envelope.UuidV7;
 import java.security.SecureRandom;
@@ -12,7 +12,7 @@ import org.springframework.util.IdGenerator;
 
 /** Where ids come from. */
 @Configuration(proxyBeanMethods = false)
-class IdConfiguration {
+public class IdConfiguration {
 
   @Bean
   IdGenerator ids(@Qualifier("leaseClock") Clock realTime) {

@@ -1,4 +1,4 @@
-package com.fiscility.link.security;
+package com.fiscility.service.internalapi;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,10 +27,13 @@ import org.springframework.security.web.server.util.matcher.PathPatternParserSer
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Two doors: the internal API, and what operations read. All else is shut. */
+/**
+ * Three doors: what services ask of each other, what they ask in the name of a user, and what
+ * operations read. All else is shut.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({JwtProperties.class, InternalApiProperties.class})
-class SecurityConfiguration {
+public class InternalApiConfiguration {
 
   private static final String SCOPE = "SCOPE_plaid";
 
@@ -49,14 +52,27 @@ class SecurityConfiguration {
         new DelegatingOAuth2TokenValidator<>(
             timestamps,
             new JwtIssuerValidator(properties.issuerUri()),
-            SecurityConfiguration::namesAUser));
+            InternalApiConfiguration::namesAUser));
     return decoder;
   }
 
   @Bean
   @Order(1)
-  SecurityWebFilterChain internalApi(ServerHttpSecurity http, InternalApiProperties properties) {
-    ServerAuthenticationEntryPoint entryPoint = SecurityConfiguration::refuse;
+  SecurityWebFilterChain servicesAmongThemselves(
+      ServerHttpSecurity http, InternalApiProperties properties) {
+    return stateless(http)
+        .securityMatcher(new PathPatternParserServerWebExchangeMatcher("/internal/v1/service/**"))
+        .addFilterBefore(
+            new InternalSecretFilter(properties.secret()), SecurityWebFiltersOrder.AUTHENTICATION)
+        .authorizeExchange(calls -> calls.anyExchange().permitAll())
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityWebFilterChain inTheNameOfAUser(
+      ServerHttpSecurity http, InternalApiProperties properties) {
+    ServerAuthenticationEntryPoint entryPoint = InternalApiConfiguration::refuse;
     ServerAccessDeniedHandler denied = (exchange, e) -> Problem.NOT_ALLOWED.write(exchange);
     return stateless(http)
         .securityMatcher(new PathPatternParserServerWebExchangeMatcher("/internal/**"))
@@ -77,7 +93,7 @@ class SecurityConfiguration {
   }
 
   @Bean
-  @Order(2)
+  @Order(3)
   SecurityWebFilterChain operations(ServerHttpSecurity http) {
     return stateless(http)
         .authorizeExchange(

@@ -1,4 +1,4 @@
-package com.fiscility.link.config;
+package com.fiscility.service.database;
 
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The database that this service owns.
  *
- * @param url its address, such as {@code r2dbc:postgresql://127.0.0.1:5432/link} (environment:
+ * @param url its address, such as {@code r2dbc:postgresql://127.0.0.1:5432/service} (environment:
  *     {@code POSTGRES_URL})
  * @param username its user (environment: {@code POSTGRES_USER})
  * @param password its password (environment: {@code POSTGRES_PASSWORD})
@@ -23,12 +23,12 @@ import org.springframework.validation.annotation.Validated;
  * @param idleTransactionTimeout when the database ends a transaction that nobody goes on with
  */
 @Validated
-@ConfigurationProperties("link.database")
+@ConfigurationProperties("service.database")
 record DatabaseProperties(
     @NotNull
         @Pattern(
             regexp = "r2dbc:postgresql://\\S+",
-            message = "must be an address such as r2dbc:postgresql://host:5432/link")
+            message = "must be an address such as r2dbc:postgresql://host:5432/service")
         String url,
     @NotBlank String username,
     @Nullable String password,

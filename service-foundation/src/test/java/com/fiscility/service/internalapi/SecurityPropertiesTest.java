@@ -1,4 +1,4 @@
-package com.fiscility.link.security;
+package com.fiscility.service.internalapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,9 +17,9 @@ class SecurityPropertiesTest {
       new ApplicationContextRunner()
           .withUserConfiguration(Both.class)
           .withPropertyValues(
-              "link.jwt.issuer-uri=https://identity.example",
-              "link.jwt.jwk-set-uri=https://identity.example/jwks.json",
-              "link.internal-api.secret=sixteen-or-more-letters");
+              "service.jwt.issuer-uri=https://identity.example",
+              "service.jwt.jwk-set-uri=https://identity.example/jwks.json",
+              "service.internal-api.secret=sixteen-or-more-letters");
 
   @Test
   void theSecretIsNotPrinted() {
@@ -31,11 +31,11 @@ class SecurityPropertiesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "link.jwt.issuer-uri=,issuerUri",
-    "link.jwt.jwk-set-uri=,jwkSetUri",
-    "link.jwt.algorithm=none,link.jwt.algorithm",
-    "link.internal-api.secret=,INTERNAL_API_SECRET",
-    "link.internal-api.secret=fifteen-letters,INTERNAL_API_SECRET",
+    "service.jwt.issuer-uri=,issuerUri",
+    "service.jwt.jwk-set-uri=,jwkSetUri",
+    "service.jwt.algorithm=none,service.jwt.algorithm",
+    "service.internal-api.secret=,INTERNAL_API_SECRET",
+    "service.internal-api.secret=fifteen-letters,INTERNAL_API_SECRET",
   })
   void aWrongValueStopsTheStartAndIsNamed(String property, String named) {
     runner

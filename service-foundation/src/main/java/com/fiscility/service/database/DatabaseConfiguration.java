@@ -1,4 +1,4 @@
-package com.fiscility.link.config;
+package com.fiscility.service.database;
 
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
@@ -13,11 +13,12 @@ import org.flywaydb.core.Flyway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** The database: its migrations, and the connections with the time-outs that it keeps itself. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseProperties.class)
-class DatabaseConfiguration {
+public class DatabaseConfiguration {
 
   /** Messaging numbers its tables by itself, so it has a history of its own. */
   @Bean(initMethod = "migrate")
@@ -26,8 +27,8 @@ class DatabaseConfiguration {
   }
 
   @Bean(initMethod = "migrate")
-  Flyway linkTables(DatabaseProperties properties) {
-    return tables(properties, "classpath:db/migration", "link_schema_history");
+  Flyway ownTables(DatabaseProperties properties, Environment environment) {
+    return tables(properties, "classpath:db/migration", name(environment) + "_schema_history");
   }
 
   private static Flyway tables(DatabaseProperties properties, String location, String history) {
@@ -42,7 +43,8 @@ class DatabaseConfiguration {
 
   /** Nothing reads or writes before the tables are there. */
   @Bean(destroyMethod = "dispose")
-  ConnectionPool connectionFactory(DatabaseProperties properties, List<Flyway> migrated) {
+  ConnectionPool connectionFactory(
+      DatabaseProperties properties, Environment environment, List<Flyway> migrated) {
     ConnectionFactoryOptions.Builder options =
         ConnectionFactoryOptions.parse(properties.url())
             .mutate()
@@ -55,13 +57,18 @@ class DatabaseConfiguration {
     ConnectionFactory connections = ConnectionFactories.get(options.build());
     return new ConnectionPool(
         ConnectionPoolConfiguration.builder(connections)
-            .name("link")
+            .name(name(environment))
             .initialSize(4)
             .maxSize(properties.connections())
             .maxIdleTime(Duration.ofMinutes(5))
             .maxAcquireTime(Duration.ofSeconds(15))
             .acquireRetry(1)
             .build());
+  }
+
+  /** The service's name without "-service". */
+  private static String name(Environment environment) {
+    return environment.getRequiredProperty("spring.application.name").replaceFirst("-service$", "");
   }
 
   private static Map<String, String> sessionSettings(DatabaseProperties properties) {

@@ -1,5 +1,5 @@
 /** Tests of who may ask. */
 @NullMarked
-package com.fiscility.link.security;
+package com.fiscility.service.internalapi;
 
 import org.jspecify.annotations.NullMarked;
