@@ -2,24 +2,17 @@ package com.fiscility.localstack.identity;
 
 import com.fiscility.localstack.Part;
 import com.fiscility.localstack.PartFailedException;
-import com.sun.net.httpserver.HttpServer;
+import com.fiscility.localstack.process.LoopbackServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** The identity provider's server. It runs inside this process. */
 public final class IdentityPart implements Part {
 
-  private static final int THREADS = 2;
-
   private final int port;
   private final IdentityEndpoints endpoints;
-  private @Nullable HttpServer server;
-  private @Nullable ExecutorService threads;
+  private @Nullable LoopbackServer server;
 
   /**
    * @param origins the front ends whose scripts may ask for a token
@@ -40,14 +33,7 @@ public final class IdentityPart implements Part {
       return;
     }
     try {
-      HttpServer started =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-      ExecutorService pool = Executors.newFixedThreadPool(THREADS);
-      started.setExecutor(pool);
-      started.createContext("/", endpoints);
-      started.start();
-      server = started;
-      threads = pool;
+      server = LoopbackServer.start(port, "/", endpoints);
     } catch (IOException e) {
       throw new PartFailedException(name(), "cannot be started (" + e.getMessage() + ")", e);
     }
@@ -65,11 +51,9 @@ public final class IdentityPart implements Part {
 
   @Override
   public synchronized void stop() {
-    if (server != null && threads != null) {
-      server.stop(0);
-      threads.shutdownNow();
+    if (server != null) {
+      server.stop();
       server = null;
-      threads = null;
     }
   }
 }
