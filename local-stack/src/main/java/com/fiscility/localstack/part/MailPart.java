@@ -2,15 +2,18 @@ package com.fiscility.localstack.part;
 
 import com.fiscility.localstack.Part;
 import com.fiscility.localstack.PartFailedException;
+import com.fiscility.localstack.mail.CaughtMails;
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** An SMTP server that keeps every mail and delivers none. It runs inside this process. */
+/** An SMTP server that catches every mail and delivers none. It runs inside this process. */
 public final class MailPart implements Part {
 
   private final int port;
+  private final CaughtMails mails = new CaughtMails(Clock.systemUTC());
   private @Nullable GreenMail server;
 
   public MailPart(int port) {
@@ -32,6 +35,9 @@ public final class MailPart implements Part {
             .withConfiguration(new GreenMailConfiguration().withDisabledAuthentication());
     try {
       started.start();
+      started
+          .getUserManager()
+          .setMessageDeliveryHandler((mail, address) -> new CatchingMailbox(address, mails));
     } catch (IllegalStateException e) {
       started.stop();
       throw new PartFailedException(name(), "cannot be started (" + e.getMessage() + ")", e);
@@ -44,9 +50,9 @@ public final class MailPart implements Part {
     return "127.0.0.1:" + port;
   }
 
-  /** How many mails were taken since the start. */
-  public synchronized int received() {
-    return server == null ? 0 : server.getReceivedMessages().length;
+  /** What was caught, also before a stop. */
+  public CaughtMails mails() {
+    return mails;
   }
 
   @Override
