@@ -2,13 +2,16 @@ package com.fiscility.simulator;
 
 import com.fiscility.simulator.api.PlaidApi;
 import com.fiscility.simulator.api.PlaidEndpoints;
+import com.fiscility.simulator.bank.BankHealth;
 import com.fiscility.simulator.bank.Customers;
 import com.fiscility.simulator.bank.Spending;
 import com.fiscility.simulator.books.Books;
 import com.fiscility.simulator.books.CallRecord;
+import com.fiscility.simulator.control.BankControl;
 import com.fiscility.simulator.control.ControlApi;
 import com.fiscility.simulator.control.InProcessControl;
 import com.fiscility.simulator.control.SimulatorControl;
+import com.fiscility.simulator.control.TransactionControl;
 import com.fiscility.simulator.faults.Faults;
 import com.fiscility.simulator.faults.Latencies;
 import com.fiscility.simulator.http.LoopbackServer;
@@ -16,6 +19,7 @@ import com.fiscility.simulator.http.Routes;
 import com.fiscility.simulator.http.Routes.Route;
 import com.fiscility.simulator.linked.ItemHealth;
 import com.fiscility.simulator.linked.LinkedAccounts;
+import com.fiscility.simulator.linked.Mutations;
 import com.fiscility.simulator.linked.PublicTokens;
 import com.fiscility.simulator.linked.Readiness;
 import com.fiscility.simulator.linked.SandboxLink;
@@ -37,10 +41,16 @@ public final class PlaidSimulator implements AutoCloseable {
   private PlaidSimulator(SimulatorConfig config, Timer timer, Books books, Ids ids) {
     this.timer = timer;
     this.books = books;
-    LinkedAccounts accounts = new LinkedAccounts(new Customers(config.seed()), config.clock());
+    BankHealth banks = new BankHealth(config.clock());
+    ItemHealth health = new ItemHealth(banks, config.clock());
+    LinkedAccounts accounts =
+        new LinkedAccounts(new Customers(config.seed()), books, config.clock());
     PublicTokens publicTokens = new PublicTokens(books, ids, config.clock());
-    SandboxLink sandboxLink = new SandboxLink(accounts, publicTokens, ids);
+    SandboxLink sandboxLink = new SandboxLink(banks, accounts, publicTokens, ids);
     Readiness readiness = new Readiness();
+    TransactionStream stream =
+        new TransactionStream(new Spending(config.seed()), readiness, config.clock());
+    Mutations mutations = new Mutations(books, stream);
     CallRecord record = new CallRecord();
     Faults faults = new Faults();
     Latencies latencies = new Latencies();
@@ -48,8 +58,11 @@ public final class PlaidSimulator implements AutoCloseable {
         PlaidEndpoints.api(
             new PlaidEndpoints.Sources(
                 books,
+                banks,
+                health,
                 accounts,
-                new TransactionStream(new Spending(config.seed()), readiness, config.clock()),
+                stream,
+                mutations,
                 sandboxLink,
                 ids,
                 config.clock()),
@@ -62,9 +75,13 @@ public final class PlaidSimulator implements AutoCloseable {
     this.control =
         new InProcessControl(
             api.paths(),
-            new InProcessControl.Steering(faults, latencies, readiness),
-            new InProcessControl.Sources(
-                books, record, accounts, new ItemHealth(config.clock()), sandboxLink));
+            new InProcessControl.Steering(faults, latencies, readiness, banks, mutations),
+            new InProcessControl.Sources(books, record, accounts, health, sandboxLink),
+            new InProcessControl.Parts(
+                new BankControl(books, banks, health, accounts),
+                new TransactionControl(
+                    new TransactionControl.Sources(
+                        books, banks, health, accounts, stream, mutations, ids, config.clock()))));
     this.server =
         new LoopbackServer(
             config.port(),
@@ -75,7 +92,13 @@ public final class PlaidSimulator implements AutoCloseable {
                         "/link/v2/",
                         new LinkWindow(
                             new LinkWindow.Sources(
-                                books, accounts, publicTokens, ids, config.clock(), timer::after))),
+                                books,
+                                banks,
+                                accounts,
+                                publicTokens,
+                                ids,
+                                config.clock(),
+                                timer::after))),
                     new Route("/", api))));
   }
 

@@ -37,7 +37,7 @@ record AccountsGet(Books books, LinkedAccounts accounts, ItemHealth health, Item
   public CompletableFuture<ObjectNode> call(Body body) {
     Item item = readable(books, health, body);
     ObjectNode answer = Json.object();
-    answer.set("accounts", AccountJson.of(chosen(item, body)));
+    answer.set("accounts", AccountJson.of(chosen(accounts.of(item), body, Set.of("account_ids"))));
     answer.set("item", items.of(item));
     return CompletableFuture.completedFuture(answer);
   }
@@ -54,13 +54,13 @@ record AccountsGet(Books books, LinkedAccounts accounts, ItemHealth health, Item
     return item;
   }
 
-  private List<LinkedAccount> chosen(Item item, Body body) {
-    List<LinkedAccount> all = accounts.of(item);
+  /** All of the accounts, or those that the options name. */
+  static List<LinkedAccount> chosen(List<LinkedAccount> all, Body body, Set<String> knownOptions) {
     List<String> wanted =
         body.object("options")
             .map(
                 options -> {
-                  options.allowOnly(Set.of("account_ids"));
+                  options.allowOnly(knownOptions);
                   return options.texts("account_ids");
                 })
             .orElse(List.of());

@@ -1,5 +1,6 @@
 package com.fiscility.simulator.api;
 
+import com.fiscility.simulator.bank.BankHealth;
 import com.fiscility.simulator.bank.Institution;
 import com.fiscility.simulator.bank.Institutions;
 import com.fiscility.simulator.bank.Logo;
@@ -15,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /institutions/get_by_id}: a bank, on request with its logo and its health. */
-record InstitutionsGetById() implements Endpoint {
+record InstitutionsGetById(BankHealth banks) implements Endpoint {
 
   @Override
   public String path() {
@@ -51,7 +52,7 @@ record InstitutionsGetById() implements Endpoint {
           .put("logo", Base64.getEncoder().encodeToString(Logo.png(institution)));
     }
     if (options.filter(given -> given.flag("include_status")).isPresent()) {
-      json.set("status", InstitutionStatusJson.of(institution));
+      json.set("status", InstitutionStatusJson.of(banks.state(institution)));
     }
     ObjectNode answer = Json.object();
     answer.set("institution", json);

@@ -2,14 +2,23 @@ package com.fiscility.simulator.api;
 
 import com.fiscility.simulator.books.Books;
 import com.fiscility.simulator.books.Item;
+import com.fiscility.simulator.linked.ItemHealth;
+import com.fiscility.simulator.linked.TransactionStream;
+import com.fiscility.simulator.linked.UpdateStatus;
 import com.fiscility.simulator.protocol.Body;
 import com.fiscility.simulator.protocol.Json;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /item/get}: answers for a broken Item too, and shows its error. */
-record ItemGet(Books books, ItemJson items) implements Endpoint {
+record ItemGet(
+    Books books, ItemJson items, ItemHealth health, TransactionStream stream, Clock clock)
+    implements Endpoint {
 
   @Override
   public String path() {
@@ -27,20 +36,30 @@ record ItemGet(Books books, ItemJson items) implements Endpoint {
     ObjectNode json = items.of(item).put("created_at", ItemJson.time(item.createdAt()));
     ObjectNode answer = Json.object();
     answer.set("item", json);
-    answer.set("status", status(item, json.get("error").isNull()));
+    answer.set("status", status(item));
     return CompletableFuture.completedFuture(answer);
   }
 
-  private static ObjectNode status(Item item, boolean healthy) {
+  private ObjectNode status(Item item) {
     ObjectNode status = Json.object();
     if (item.grant().products().contains(TransactionsSync.PRODUCT)) {
       status
           .putObject("transactions")
-          .put("last_successful_update", ItemJson.time(item.createdAt()))
-          .put("last_failed_update", healthy ? null : ItemJson.time(item.createdAt()));
+          .put("last_successful_update", lastUpdate(item).map(ItemJson::time).orElse(null))
+          .put("last_failed_update", health.failingSince(item).map(ItemJson::time).orElse(null));
     } else {
       status.putNull("transactions");
     }
     return status.putNull("investments").putNull("last_webhook");
+  }
+
+  /** Plaid fetches when an Item is new, and then at the beginning of each day. */
+  private Optional<Instant> lastUpdate(Item item) {
+    if (stream.status(item) == UpdateStatus.NOT_READY) {
+      return Optional.empty();
+    }
+    Instant today =
+        health.failingSince(item).orElseGet(clock::instant).truncatedTo(ChronoUnit.DAYS);
+    return Optional.of(today.isAfter(item.createdAt()) ? today : item.createdAt());
   }
 }

@@ -1,7 +1,10 @@
 package com.fiscility.simulator.api;
 
 import com.fiscility.simulator.books.Books;
+import com.fiscility.simulator.books.Item;
 import com.fiscility.simulator.protocol.Body;
+import com.fiscility.simulator.protocol.PlaidError;
+import com.fiscility.simulator.protocol.PlaidRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,9 +127,18 @@ record LinkTokenFields(
         daysRequested(body),
         body.optionalText("webhook").map(url -> Urls.webhook(body, url)).orElse(null),
         body.optionalText("redirect_uri").map(uri -> Urls.redirect(body, uri)).orElse(null),
-        accessToken.map(token -> books.opened(token).itemId()).orElse(null),
+        accessToken.map(token -> repairable(books.opened(token))).orElse(null),
         update.map(given -> given.flag("account_selection_enabled")).orElse(false),
         AccountFilters.of(body));
+  }
+
+  /** The Item's id, unless update mode cannot help it. */
+  private static String repairable(Item item) {
+    PlaidError error = item.error();
+    if (error != null && error.code().equals(PlaidError.PERMISSION_REVOKED)) {
+      throw new PlaidRefusal(error);
+    }
+    return item.itemId();
   }
 
   private static String clientUserId(Body user) {

@@ -1,8 +1,10 @@
 package com.fiscility.simulator.api;
 
+import com.fiscility.simulator.bank.BankHealth;
 import com.fiscility.simulator.books.Books;
 import com.fiscility.simulator.linked.ItemHealth;
 import com.fiscility.simulator.linked.LinkedAccounts;
+import com.fiscility.simulator.linked.Mutations;
 import com.fiscility.simulator.linked.SandboxLink;
 import com.fiscility.simulator.linked.TransactionStream;
 import com.fiscility.simulator.protocol.Ids;
@@ -17,24 +19,29 @@ public final class PlaidEndpoints {
   /** What the endpoints read from. */
   public record Sources(
       Books books,
+      BankHealth banks,
+      ItemHealth health,
       LinkedAccounts accounts,
       TransactionStream transactions,
+      Mutations mutations,
       SandboxLink sandboxLink,
       Ids ids,
       Clock clock) {}
 
   public static PlaidApi api(Sources from, PlaidApi.Stations stations) {
-    ItemHealth health = new ItemHealth(from.clock());
+    ItemHealth health = from.health();
     ItemJson items = new ItemJson(health);
     return new PlaidApi(
         List.of(
             new LinkTokenCreate(from.books(), stations.record(), from.ids(), from.clock()),
             new PublicTokenExchange(from.books(), stations.record()),
-            new ItemGet(from.books(), items),
+            new ItemGet(from.books(), items, health, from.transactions(), from.clock()),
             new ItemRemove(from.books()),
             new AccountsGet(from.books(), from.accounts(), health, items),
-            new TransactionsSync(from.books(), from.accounts(), health, from.transactions()),
-            new InstitutionsGetById(),
+            new AccountsBalanceGet(from.books(), from.accounts(), health, items, stations.record()),
+            new TransactionsSync(
+                from.books(), from.accounts(), health, from.transactions(), from.mutations()),
+            new InstitutionsGetById(from.banks()),
             new SandboxPublicTokenCreate(from.sandboxLink())),
         stations,
         from.books(),

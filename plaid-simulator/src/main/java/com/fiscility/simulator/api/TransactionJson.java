@@ -1,7 +1,7 @@
 package com.fiscility.simulator.api;
 
 import com.fiscility.simulator.bank.BankTransaction;
-import com.fiscility.simulator.linked.TransactionChange.Added;
+import com.fiscility.simulator.linked.TransactionChange.Row;
 import com.fiscility.simulator.protocol.DerivedIds;
 import com.fiscility.simulator.protocol.Json;
 import java.util.List;
@@ -25,25 +25,25 @@ final class TransactionJson {
 
   private TransactionJson() {}
 
-  static ObjectNode of(Added added, boolean withOriginalDescription) {
-    BankTransaction transaction = added.transaction();
+  static ObjectNode of(Row row, boolean withOriginalDescription) {
+    BankTransaction transaction = row.transaction();
     String merchant = transaction.merchantName();
     ObjectNode json =
         Json.object()
-            .put("transaction_id", added.transactionId())
-            .put("account_id", added.accountId())
+            .put("transaction_id", row.transactionId())
+            .put("account_id", row.account().accountId())
             .putNull("account_owner")
             .put("amount", transaction.amount());
-    AccountJson.currency(json, added.account().account())
-        .put("name", merchant == null ? transaction.description() : merchant)
+    AccountJson.currency(json, row.account().account())
+        .put("name", transaction.name())
         .put("merchant_name", merchant)
         .put("merchant_entity_id", merchant == null ? null : DerivedIds.merchant(merchant))
         .put("authorized_date", transaction.authorized().toString())
-        .put("date", (added.pending() ? transaction.authorized() : transaction.posted()).toString())
+        .put("date", row.date().toString())
         .putNull("authorized_datetime")
         .putNull("datetime")
-        .put("pending", added.pending())
-        .put("pending_transaction_id", added.pendingTransactionId())
+        .put("pending", row.pending())
+        .put("pending_transaction_id", row.pendingTransactionId())
         .put("payment_channel", transaction.channel())
         .put("transaction_type", type(transaction.channel()))
         .putNull("transaction_code")

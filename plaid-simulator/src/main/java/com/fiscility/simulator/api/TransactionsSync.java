@@ -5,9 +5,11 @@ import com.fiscility.simulator.books.Item;
 import com.fiscility.simulator.linked.ItemHealth;
 import com.fiscility.simulator.linked.LinkedAccount;
 import com.fiscility.simulator.linked.LinkedAccounts;
+import com.fiscility.simulator.linked.Mutations;
 import com.fiscility.simulator.linked.SyncPage;
 import com.fiscility.simulator.linked.TransactionChange;
 import com.fiscility.simulator.linked.TransactionChange.Added;
+import com.fiscility.simulator.linked.TransactionChange.Modified;
 import com.fiscility.simulator.linked.TransactionStream;
 import com.fiscility.simulator.protocol.Body;
 import com.fiscility.simulator.protocol.Json;
@@ -24,7 +26,11 @@ import tools.jackson.databind.node.ObjectNode;
  * transactions adds them, as with Plaid.
  */
 record TransactionsSync(
-    Books books, LinkedAccounts accounts, ItemHealth health, TransactionStream stream)
+    Books books,
+    LinkedAccounts accounts,
+    ItemHealth health,
+    TransactionStream stream,
+    Mutations mutations)
     implements Endpoint {
 
   static final String PRODUCT = "transactions";
@@ -65,22 +71,33 @@ record TransactionsSync(
       throw body.invalid("count", "must be from 1 to 500");
     }
     Item item = AccountsGet.readable(books, health, body);
-    if (item.grant().products().contains(PRODUCT)) {
-      return CompletableFuture.completedFuture(read(item, body, options, count));
-    }
-    int days = options.flatMap(DaysRequested::of).orElse(DEFAULT_DAYS);
-    return books
-        .addProduct(item.itemId(), PRODUCT, days)
-        .thenApply(added -> read(books.item(item.itemId()).orElseThrow(), body, options, count));
+    return prepared(item, options)
+        .thenApply(safe -> read(books.item(item.itemId()).orElseThrow(), body, options, count));
   }
 
-  private ObjectNode read(Item item, Body body, Optional<Body> options, int count) {
-    List<LinkedAccount> all = accounts.of(item);
+  /** The first call adds the product, if need be, and arms the Item's webhook. */
+  private CompletableFuture<Void> prepared(Item item, Optional<Body> options) {
+    CompletableFuture<Void> safe = CompletableFuture.completedFuture(null);
+    if (!item.grant().products().contains(PRODUCT)) {
+      int days = options.flatMap(DaysRequested::of).orElse(DEFAULT_DAYS);
+      safe = books.addProduct(item.itemId(), PRODUCT, days);
+    }
+    return item.firstSyncAt() == null
+        ? safe.thenCombine(books.synced(item.itemId()), (added, armed) -> armed)
+        : safe;
+  }
+
+  private ObjectNode read(Item asked, Body body, Optional<Body> options, int count) {
+    List<LinkedAccount> all = accounts.of(asked);
     String filter = options.flatMap(given -> given.optionalText("account_id")).orElse("");
     String cursor = body.optionalText("cursor").orElse("");
     if (cursor.length() > LONGEST_CURSOR) {
       throw body.invalid("cursor", "has at most 256 characters");
     }
+    Item item =
+        TransactionStream.midRound(asked, filter, cursor)
+            ? mutations.beforeNextPage(asked, all)
+            : asked;
     SyncPage page =
         stream
             .read(item, filtered(all, filter), filter, cursor, count)
@@ -106,11 +123,13 @@ record TransactionsSync(
     ObjectNode answer = Json.object().put("transactions_update_status", page.status().name());
     answer.set("accounts", AccountJson.of(all));
     ArrayNode added = answer.putArray("added");
-    answer.putArray("modified");
+    ArrayNode modified = answer.putArray("modified");
     ArrayNode removed = answer.putArray("removed");
     for (TransactionChange change : page.changes()) {
       if (change instanceof Added addition) {
-        added.add(TransactionJson.of(addition, original));
+        added.add(TransactionJson.of(addition.row(), original));
+      } else if (change instanceof Modified modification) {
+        modified.add(TransactionJson.of(modification.row(), original));
       } else {
         removed
             .addObject()

@@ -58,6 +58,10 @@ enum AccountKind {
     this.limit = limit;
   }
 
+  static AccountKind ofKey(String key) {
+    return valueOf(key.toUpperCase(Locale.ROOT));
+  }
+
   String key() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -25,4 +25,22 @@ public record BankAccount(
     BigDecimal current,
     @Nullable BigDecimal available,
     @Nullable BigDecimal limit,
-    @Nullable String persistentId) {}
+    @Nullable String persistentId) {
+
+  /** The same account with another balance. */
+  BankAccount holding(BigDecimal newCurrent, @Nullable BigDecimal newAvailable) {
+    return new BankAccount(
+        key,
+        name,
+        officialName,
+        mask,
+        type,
+        subtype,
+        currency,
+        unofficialCurrency,
+        newCurrent,
+        newAvailable,
+        limit,
+        persistentId);
+  }
+}

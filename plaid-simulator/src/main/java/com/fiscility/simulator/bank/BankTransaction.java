@@ -22,4 +22,38 @@ public record BankTransaction(
     @Nullable String merchantName,
     String category,
     String detailedCategory,
-    String channel) {}
+    String channel) {
+
+  /** How it is listed. */
+  public String name() {
+    return merchantName == null ? description : merchantName;
+  }
+
+  /** The same movement with another amount and, unless it is null, another name. */
+  public BankTransaction changed(BigDecimal newAmount, @Nullable String newName) {
+    return new BankTransaction(
+        number,
+        authorized,
+        posted,
+        newAmount,
+        newName == null ? description : newName,
+        newName == null ? merchantName : newName,
+        category,
+        detailedCategory,
+        channel);
+  }
+
+  /** The same movement, booked on this day. */
+  public BankTransaction postedOn(LocalDate day) {
+    return new BankTransaction(
+        number,
+        authorized,
+        day,
+        amount,
+        description,
+        merchantName,
+        category,
+        detailedCategory,
+        channel);
+  }
+}

@@ -2,8 +2,10 @@ package com.fiscility.simulator.bank;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,11 +37,32 @@ public final class Customers {
     this.seed = seed;
   }
 
-  /** The customer's accounts in the bank's order, as they stand on a day. */
+  /** The accounts that the customer always had, in the bank's order, as they stand on a day. */
   public List<BankAccount> accounts(Institution institution, String username, LocalDate day) {
     return kinds(institution, username)
         .map(kind -> account(institution, username, kind, day))
         .toList();
+  }
+
+  /** An account that was opened later, as it stands on a day. */
+  public BankAccount opened(Institution institution, String username, String key, LocalDate day) {
+    return account(institution, username, AccountKind.ofKey(key), day);
+  }
+
+  /** Keys of the accounts that a customer without these could open. */
+  public List<String> openable(Collection<String> keys) {
+    return Stream.of(AccountKind.values())
+        .map(AccountKind::key)
+        .filter(key -> !keys.contains(key))
+        .toList();
+  }
+
+  /** What an account holds at this moment; it moves with the hours. */
+  public BankAccount inRealTime(String username, BankAccount account, Instant now) {
+    Dice dice = Dice.of(seed, username, account.key(), "hour", now.getEpochSecond() / 3_600);
+    AccountKind kind = AccountKind.ofKey(account.key());
+    BigDecimal current = moved(kind, account.current(), dice);
+    return account.holding(current, available(kind, current));
   }
 
   private Stream<AccountKind> kinds(Institution institution, String username) {
@@ -89,9 +112,20 @@ public final class Customers {
   }
 
   private static BigDecimal balance(AccountKind kind, int usualCents, Dice today) {
-    boolean moves = !kind.type.equals("loan") && kind != AccountKind.CERTIFICATE;
-    long cents = moves ? usualCents * (900L + today.between(0, 200)) / 1000 : usualCents;
+    long cents = moves(kind) ? usualCents * (900L + today.between(0, 200)) / 1000 : usualCents;
     return BigDecimal.valueOf(cents, 2);
+  }
+
+  private static BigDecimal moved(AccountKind kind, BigDecimal balance, Dice hour) {
+    return moves(kind)
+        ? balance
+            .multiply(BigDecimal.valueOf(990L + hour.between(0, 20)))
+            .divide(BigDecimal.valueOf(1_000), 2, RoundingMode.HALF_EVEN)
+        : balance;
+  }
+
+  private static boolean moves(AccountKind kind) {
+    return !kind.type.equals("loan") && kind != AccountKind.CERTIFICATE;
   }
 
   private static @Nullable BigDecimal available(AccountKind kind, BigDecimal current) {

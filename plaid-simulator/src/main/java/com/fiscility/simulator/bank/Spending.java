@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What happens on an account, computed for one day at a time, so that no history is ever held. */
 public final class Spending {
@@ -22,7 +21,7 @@ public final class Spending {
       LocalDate day, Institution institution, String username, BankAccount account) {
     Day movements = new Day(day, Dice.of(seed, institution.id(), username, account.key(), day));
     Dice habits = Dice.of(seed, institution.id(), username, account.key(), "habits");
-    AccountKind kind = AccountKind.valueOf(account.key().toUpperCase(Locale.ROOT));
+    AccountKind kind = AccountKind.ofKey(account.key());
     switch (kind) {
       case CHECKING, JOINT, EURO, POUND -> checking(movements, habits);
       case BILLS -> bills(movements, habits);

@@ -1,5 +1,6 @@
 package com.fiscility.simulator.books;
 
+import com.fiscility.simulator.books.Edit.EditedRow;
 import com.fiscility.simulator.protocol.Ids;
 import com.fiscility.simulator.protocol.PlaidError;
 import com.fiscility.simulator.protocol.PlaidRefusal;
@@ -62,18 +63,10 @@ public final class Books implements AutoCloseable {
    */
   public synchronized CompletableFuture<Item> exchange(String token) {
     PublicToken publicToken = exchangeable(token);
-    Instant now = clock.instant();
     Item item =
         publicToken.updateMode()
             ? live(publicToken.itemId())
-            : new Item(
-                publicToken.itemId(),
-                ids.accessToken(),
-                publicToken.grant(),
-                now,
-                now,
-                false,
-                null);
+            : Item.exchanged(publicToken, ids.accessToken(), clock.instant());
     return commit(Change.of(publicToken.spent(), item)).thenApply(safe -> item);
   }
 
@@ -99,7 +92,86 @@ public final class Books implements AutoCloseable {
 
   /** Lets the Item's login fail with this error, or work again with null. */
   public CompletableFuture<Void> setError(String itemId, @Nullable PlaidError error) {
-    return changeItem(itemId, item -> item.failingWith(error));
+    return changeItem(itemId, item -> item.failingWith(error, clock.instant()));
+  }
+
+  public CompletableFuture<Void> setWebhook(String itemId, @Nullable String webhook) {
+    return changeItem(itemId, item -> item.with(item.grant().withWebhook(webhook)));
+  }
+
+  /** Lets the Item's consent end then. */
+  public CompletableFuture<Void> endConsent(String itemId, Instant at) {
+    return changeItem(itemId, item -> item.expecting(item.outlook().withConsentUntil(at)));
+  }
+
+  /** Lets the bank cut the Item off then. */
+  public CompletableFuture<Void> disconnect(String itemId, Instant at, String reason) {
+    return changeItem(itemId, item -> item.expecting(item.outlook().disconnecting(at, reason)));
+  }
+
+  /** Notes that the Item's transactions were asked for. */
+  public CompletableFuture<Void> synced(String itemId) {
+    return changeItem(itemId, item -> item.firstSynced(clock.instant()));
+  }
+
+  /** Writes into the Item's transactions. */
+  public CompletableFuture<Void> edit(String itemId, EditedRow row) {
+    return changeItem(itemId, item -> item.edited(row, clock.instant()));
+  }
+
+  /** The Item loses an account; it may be shared again. */
+  public CompletableFuture<Void> unshare(String itemId, String accountKey) {
+    return changeItem(itemId, item -> without(item, accountKey));
+  }
+
+  /** A customer gets another account, which no Item shares yet. */
+  public synchronized CompletableFuture<Void> openAccount(
+      String institutionId, String username, String accountKey) {
+    return commit(Change.of(login(institutionId, username).opening(accountKey)));
+  }
+
+  /** A customer's account is gone, from all Items too. */
+  public synchronized CompletableFuture<Void> closeAccount(
+      String institutionId, String username, String accountKey) {
+    for (Item item : itemsOf(institutionId, username)) {
+      commit(Change.of(without(item, accountKey)));
+    }
+    return commit(Change.of(login(institutionId, username).closing(accountKey)));
+  }
+
+  private Item without(Item item, String accountKey) {
+    return item.sharing(
+        item.grant().accounts().stream().filter(key -> !key.equals(accountKey)).toList(),
+        clock.instant());
+  }
+
+  /** What changed in a customer's accounts. */
+  public Login login(String institutionId, String username) {
+    return Optional.ofNullable(state.logins.get(Login.id(institutionId, username)))
+        .orElseGet(() -> Login.unchanged(institutionId, username));
+  }
+
+  /** The live Items of one customer of one bank. */
+  public List<Item> itemsOf(String institutionId, String username) {
+    return state.items.values().stream()
+        .filter(item -> !item.removed())
+        .filter(item -> item.grant().institutionId().equals(institutionId))
+        .filter(item -> item.grant().username().equals(username))
+        .toList();
+  }
+
+  /** The key that signs from now on; the ones before have expired. */
+  public synchronized CompletableFuture<Void> signWith(SigningKey key) {
+    for (SigningKey old : state.signingKeys.values()) {
+      if (old.expiredAt() == null) {
+        commit(Change.of(old.expiring(key.createdAt())));
+      }
+    }
+    return commit(Change.of(key));
+  }
+
+  public Collection<SigningKey> signingKeys() {
+    return List.copyOf(state.signingKeys.values());
   }
 
   public CompletableFuture<Void> addProduct(String itemId, String product, int daysRequested) {

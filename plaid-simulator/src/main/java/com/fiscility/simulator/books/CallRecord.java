@@ -16,10 +16,16 @@ public final class CallRecord {
 
   private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> exchangeAttempts = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> paid = new ConcurrentHashMap<>();
   private final Deque<ObjectNode> linkTokenRequests = new ArrayDeque<>();
 
   public void called(String endpoint) {
     calls.computeIfAbsent(endpoint, first -> new LongAdder()).increment();
+  }
+
+  /** A call succeeded that Plaid bills by itself. */
+  public void paid(String endpoint) {
+    paid.computeIfAbsent(endpoint, first -> new LongAdder()).increment();
   }
 
   public void exchangeAttempted(String publicToken) {
@@ -34,8 +40,16 @@ public final class CallRecord {
   }
 
   public Map<String, Long> calls() {
+    return counts(calls);
+  }
+
+  public Map<String, Long> paidCalls() {
+    return counts(paid);
+  }
+
+  private static Map<String, Long> counts(Map<String, LongAdder> adders) {
     Map<String, Long> counts = new TreeMap<>();
-    calls.forEach((endpoint, count) -> counts.put(endpoint, count.sum()));
+    adders.forEach((endpoint, count) -> counts.put(endpoint, count.sum()));
     return counts;
   }
 
@@ -50,6 +64,7 @@ public final class CallRecord {
 
   public synchronized void clear() {
     calls.clear();
+    paid.clear();
     exchangeAttempts.clear();
     linkTokenRequests.clear();
   }

@@ -27,6 +27,11 @@ public record Grant(
         institutionId, username, clientUserId, webhook, products, daysRequested, newAccounts);
   }
 
+  Grant withWebhook(@Nullable String newWebhook) {
+    return new Grant(
+        institutionId, username, clientUserId, newWebhook, products, daysRequested, accounts);
+  }
+
   /** With one more product, whose history goes back this many days. */
   Grant withProduct(String product, int days) {
     List<String> all = new ArrayList<>(products);

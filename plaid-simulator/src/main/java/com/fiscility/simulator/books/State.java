@@ -13,6 +13,8 @@ final class State {
   final Map<String, PublicToken> publicTokens = new ConcurrentHashMap<>();
   final Map<String, Item> items = new ConcurrentHashMap<>();
   final Map<String, String> itemIdsByAccessToken = new ConcurrentHashMap<>();
+  final Map<String, Login> logins = new ConcurrentHashMap<>();
+  final Map<String, SigningKey> signingKeys = new ConcurrentHashMap<>();
 
   void apply(Change change) {
     LinkToken linkToken = change.linkToken();
@@ -28,6 +30,14 @@ final class State {
       items.put(item.itemId(), item);
       itemIdsByAccessToken.put(item.accessToken(), item.itemId());
     }
+    Login login = change.login();
+    if (login != null) {
+      logins.put(login.id(), login);
+    }
+    SigningKey signingKey = change.signingKey();
+    if (signingKey != null) {
+      signingKeys.put(signingKey.kid(), signingKey);
+    }
   }
 
   /** The fewest changes that lead here from nothing. */
@@ -35,12 +45,18 @@ final class State {
     return Stream.of(
             linkTokens.values().stream().map(Change::of),
             publicTokens.values().stream().map(Change::of),
-            items.values().stream().map(Change::of))
+            items.values().stream().map(Change::of),
+            logins.values().stream().map(Change::of),
+            signingKeys.values().stream().map(Change::of))
         .flatMap(changes -> changes);
   }
 
   int size() {
-    return linkTokens.size() + publicTokens.size() + items.size();
+    return linkTokens.size()
+        + publicTokens.size()
+        + items.size()
+        + logins.size()
+        + signingKeys.size();
   }
 
   void clear() {
@@ -48,5 +64,7 @@ final class State {
     publicTokens.clear();
     items.clear();
     itemIdsByAccessToken.clear();
+    logins.clear();
+    signingKeys.clear();
   }
 }

@@ -1,5 +1,6 @@
 package com.fiscility.simulator.control;
 
+import com.fiscility.simulator.bank.BankHealth;
 import com.fiscility.simulator.bank.Institutions;
 import com.fiscility.simulator.bank.SignIn;
 import com.fiscility.simulator.books.Books;
@@ -12,6 +13,7 @@ import com.fiscility.simulator.faults.Latencies;
 import com.fiscility.simulator.linked.ItemHealth;
 import com.fiscility.simulator.linked.LinkedAccount;
 import com.fiscility.simulator.linked.LinkedAccounts;
+import com.fiscility.simulator.linked.Mutations;
 import com.fiscility.simulator.linked.Readiness;
 import com.fiscility.simulator.linked.SandboxLink;
 import com.fiscility.simulator.protocol.PlaidError;
@@ -20,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The control of a simulator in the same process; its calls may block. */
@@ -34,9 +37,18 @@ public final class InProcessControl implements SimulatorControl {
   private final LinkedAccounts accounts;
   private final ItemHealth health;
   private final SandboxLink sandboxLink;
+  private final Parts parts;
 
   /** What can be changed about how calls go. */
-  public record Steering(Faults faults, Latencies latencies, Readiness readiness) {}
+  public record Steering(
+      Faults faults,
+      Latencies latencies,
+      Readiness readiness,
+      BankHealth bankHealth,
+      Mutations mutations) {}
+
+  /** Its parts. */
+  public record Parts(BankControl banks, TransactionControl transactions) {}
 
   /** What is read. */
   public record Sources(
@@ -49,8 +61,9 @@ public final class InProcessControl implements SimulatorControl {
   /**
    * @param endpoints the paths that can be slowed and failed
    */
-  public InProcessControl(Set<String> endpoints, Steering steering, Sources from) {
+  public InProcessControl(Set<String> endpoints, Steering steering, Sources from, Parts parts) {
     this.endpoints = endpoints;
+    this.parts = parts;
     this.steering = steering;
     this.books = from.books();
     this.record = from.record();
@@ -122,12 +135,25 @@ public final class InProcessControl implements SimulatorControl {
   public void reset() {
     clearFaults();
     setTransactionsReadyAfter(Duration.ZERO, Duration.ZERO);
+    steering.bankHealth().reset();
+    steering.mutations().clear();
+    health.setLongestLogin(null);
     record.clear();
     books.forgetEverything().join();
   }
 
   @Override
-  public String createPublicToken(String institutionId, String username) {
+  public BankControl banks() {
+    return parts.banks();
+  }
+
+  @Override
+  public TransactionControl transactions() {
+    return parts.transactions();
+  }
+
+  @Override
+  public String createPublicToken(String institutionId, String username, @Nullable String webhook) {
     SandboxLink.Run run =
         new SandboxLink.Run(
             Institutions.get(institutionId),
@@ -135,7 +161,7 @@ public final class InProcessControl implements SimulatorControl {
             SignIn.PASSWORD,
             List.of("transactions"),
             SANDBOX_DAYS,
-            null);
+            webhook);
     return sandboxLink.run(run).join().token();
   }
 
@@ -197,6 +223,11 @@ public final class InProcessControl implements SimulatorControl {
   @Override
   public long calls(String endpoint) {
     return record.calls().getOrDefault(known(endpoint), 0L);
+  }
+
+  @Override
+  public Map<String, Long> paidCalls() {
+    return record.paidCalls();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,8 +48,23 @@ public interface SimulatorControl {
   /** Forgets Items, tokens, faults, latencies and counts. */
   void reset();
 
+  /** What banks and their customers do by themselves. */
+  BankControl banks();
+
+  /** Items' transactions, and everything that is true of an Item. */
+  TransactionControl transactions();
+
   /** What {@code /sandbox/public_token/create} does: a person linked all accounts of this login. */
-  String createPublicToken(String institutionId, String username);
+  default String createPublicToken(String institutionId, String username) {
+    return createPublicToken(institutionId, username, null);
+  }
+
+  /**
+   * As {@link #createPublicToken(String, String)}.
+   *
+   * @param webhook where the Item's webhooks go; null for nowhere
+   */
+  String createPublicToken(String institutionId, String username, @Nullable String webhook);
 
   List<PublicTokenView> publicTokens();
 
@@ -65,6 +81,9 @@ public interface SimulatorControl {
   Map<String, Long> calls();
 
   long calls(String endpoint);
+
+  /** Calls that Plaid bills one by one, those that succeeded, per endpoint. */
+  Map<String, Long> paidCalls();
 
   /**
    * The last bodies of {@code /link/token/create}, oldest first, without the credentials; at most

@@ -1,7 +1,7 @@
 package com.fiscility.simulator.linked;
 
+import com.fiscility.simulator.bank.BankHealth;
 import com.fiscility.simulator.bank.Institution;
-import com.fiscility.simulator.bank.Institution.Health;
 import com.fiscility.simulator.bank.SignIn;
 import com.fiscility.simulator.bank.SignIn.Outcome;
 import com.fiscility.simulator.books.Grant;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A run of Link without a browser: someone signs in at a bank and shares all accounts. */
 public final class SandboxLink {
 
+  private final BankHealth banks;
   private final LinkedAccounts accounts;
   private final PublicTokens publicTokens;
   private final Ids ids;
@@ -36,14 +37,16 @@ public final class SandboxLink {
     }
   }
 
-  public SandboxLink(LinkedAccounts accounts, PublicTokens publicTokens, Ids ids) {
+  public SandboxLink(
+      BankHealth banks, LinkedAccounts accounts, PublicTokens publicTokens, Ids ids) {
+    this.banks = banks;
     this.accounts = accounts;
     this.publicTokens = publicTokens;
     this.ids = ids;
   }
 
   public CompletableFuture<PublicToken> run(Run run) {
-    if (run.institution().health() == Health.DOWN) {
+    if (banks.down(run.institution())) {
       throw new PlaidRefusal(PlaidError.institutionDown());
     }
     if (!run.institution().oauth()) {

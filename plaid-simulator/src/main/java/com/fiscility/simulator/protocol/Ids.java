@@ -36,6 +36,11 @@ public final class Ids {
     return text(37);
   }
 
+  /** 37 characters, for transactions that do not follow from the seed. */
+  public String transactionId() {
+    return text(37);
+  }
+
   public String requestId() {
     return text(15);
   }

@@ -11,9 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param code Plaid's {@code error_code}, the field that programs branch on
  * @param message for developers
  * @param displayMessage for the person; null when there is nothing to show
+ * @param reason Plaid's {@code error_code_reason}; null for most
  */
 public record PlaidError(
-    int status, String type, String code, String message, @Nullable String displayMessage) {
+    int status,
+    String type,
+    String code,
+    String message,
+    @Nullable String displayMessage,
+    @Nullable String reason) {
+
+  public static final String PERMISSION_REVOKED = "USER_PERMISSION_REVOKED";
+
+  public PlaidError(
+      int status, String type, String code, String message, @Nullable String displayMessage) {
+    this(status, type, code, message, displayMessage, null);
+  }
 
   public static PlaidError of(int status, String type, String code, String message) {
     return new PlaidError(status, type, code, message, null);
@@ -42,6 +55,24 @@ public record PlaidError(
         "ITEM_LOGIN_REQUIRED",
         "the bank asks the owner of this Item to sign in again; use update mode",
         "Your bank needs you to sign in again.");
+  }
+
+  /** The owner withdrew the consent at an OAuth bank. */
+  public static PlaidError revokedAtBank() {
+    PlaidError error = loginRequired();
+    return new PlaidError(
+        error.status(),
+        error.type(),
+        error.code(),
+        error.message(),
+        error.displayMessage(),
+        "OAUTH_USER_REVOKED");
+  }
+
+  /** The owner withdrew the application's permission; only a new link helps. */
+  public static PlaidError permissionRevoked() {
+    return invalidInput(
+        PERMISSION_REVOKED, "the owner of these accounts withdrew the application's permission");
   }
 
   public static PlaidError institutionDown() {

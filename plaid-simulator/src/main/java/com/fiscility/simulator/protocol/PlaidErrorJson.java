@@ -11,7 +11,7 @@ public final class PlaidErrorJson {
     return Json.object()
         .put("error_type", error.type())
         .put("error_code", error.code())
-        .putNull("error_code_reason")
+        .put("error_code_reason", error.reason())
         .put("error_message", error.message())
         .put("display_message", error.displayMessage())
         .putNull("documentation_url")

@@ -1,7 +1,7 @@
 package com.fiscility.simulator.window;
 
+import com.fiscility.simulator.bank.BankHealth;
 import com.fiscility.simulator.bank.Institution;
-import com.fiscility.simulator.bank.Institution.Health;
 import com.fiscility.simulator.bank.Institutions;
 import com.fiscility.simulator.bank.SignIn;
 import com.fiscility.simulator.books.Books;
@@ -30,6 +30,7 @@ final class LinkFlow {
   private static final Set<Stage> UNFINISHED = EnumSet.complementOf(EnumSet.of(Stage.DONE));
 
   private final Books books;
+  private final BankHealth banks;
   private final LinkSessions sessions;
   private final OfferedAccounts accounts;
   private final PublicTokens publicTokens;
@@ -38,6 +39,7 @@ final class LinkFlow {
 
   LinkFlow(LinkSessions sessions, OfferedAccounts accounts, LinkWindow.Sources from) {
     this.books = from.books();
+    this.banks = from.banks();
     this.sessions = sessions;
     this.accounts = accounts;
     this.publicTokens = from.publicTokens();
@@ -91,7 +93,7 @@ final class LinkFlow {
         });
   }
 
-  private static Institution available(String institutionId, LinkToken linkToken) {
+  private Institution available(String institutionId, LinkToken linkToken) {
     Institution institution =
         Institutions.find(institutionId)
             .filter(
@@ -100,7 +102,7 @@ final class LinkFlow {
                 () ->
                     new PlaidRefusal(
                         PlaidError.invalidInput("INVALID_INSTITUTION", "no such institution")));
-    if (institution.health() == Health.DOWN) {
+    if (banks.down(institution)) {
       throw new PlaidRefusal(PlaidError.institutionDown());
     }
     return institution;

@@ -1,5 +1,6 @@
 package com.fiscility.simulator.window;
 
+import com.fiscility.simulator.bank.BankHealth;
 import com.fiscility.simulator.books.Books;
 import com.fiscility.simulator.http.Handler;
 import com.fiscility.simulator.http.Reply;
@@ -25,6 +26,7 @@ public final class LinkWindow implements Handler {
    */
   public record Sources(
       Books books,
+      BankHealth banks,
       LinkedAccounts accounts,
       PublicTokens publicTokens,
       Ids ids,

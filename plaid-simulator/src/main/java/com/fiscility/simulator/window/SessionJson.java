@@ -1,6 +1,7 @@
 package com.fiscility.simulator.window;
 
 import com.fiscility.simulator.bank.BankAccount;
+import com.fiscility.simulator.bank.BankHealth;
 import com.fiscility.simulator.bank.Institution;
 import com.fiscility.simulator.linked.LinkedAccount;
 import com.fiscility.simulator.protocol.Json;
@@ -13,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the window is told. */
-record SessionJson(OfferedAccounts accounts) {
+record SessionJson(OfferedAccounts accounts, BankHealth banks) {
 
   /** Longer names are not shown to people, as by Plaid. */
   private static final int LONGEST_CLIENT_NAME = 30;
@@ -45,7 +46,7 @@ record SessionJson(OfferedAccounts accounts) {
     return !session.linkToken().updateMode() || session.linkToken().accountSelection();
   }
 
-  static ObjectNode institution(Institution institution) {
+  ObjectNode institution(Institution institution) {
     return Json.object()
         .put("institution_id", institution.id())
         .put("name", institution.name())
@@ -53,7 +54,7 @@ record SessionJson(OfferedAccounts accounts) {
         .put("color", institution.color())
         .put("logo", WindowAssets.LOGOS + institution.id() + ".png")
         .put("oauth", institution.oauth())
-        .put("health", institution.health().name().toLowerCase(Locale.ROOT));
+        .put("health", banks.state(institution).health().name().toLowerCase(Locale.ROOT));
   }
 
   static ArrayNode accounts(List<LinkedAccount> accounts) {

@@ -44,7 +44,7 @@ final class WindowApi implements Handler {
     this.sessions = new LinkSessions();
     this.flow = new LinkFlow(sessions, accounts, from);
     this.bankVisits = new BankVisits(sessions, accounts, from.ids());
-    this.json = new SessionJson(accounts);
+    this.json = new SessionJson(accounts, from.banks());
     this.ids = from.ids();
     this.delay = from.delay();
     this.calls =
@@ -108,7 +108,7 @@ final class WindowApi implements Handler {
     ObjectNode answer = Json.object();
     ArrayNode institutions = answer.putArray("institutions");
     Institutions.search(body.optionalText("query").orElse(""), session.linkToken().countryCodes())
-        .forEach(institution -> institutions.add(SessionJson.institution(institution)));
+        .forEach(institution -> institutions.add(json.institution(institution)));
     return CompletableFuture.completedFuture(answer);
   }
 
@@ -138,13 +138,13 @@ final class WindowApi implements Handler {
     return CompletableFuture.completedFuture(answer);
   }
 
-  private static CompletableFuture<ObjectNode> bank(LinkSession session) {
+  private CompletableFuture<ObjectNode> bank(LinkSession session) {
     Institution institution = session.institution();
     ObjectNode answer =
         Json.object()
             .put("client_name", session.linkToken().clientName())
             .put("password", SignIn.PASSWORD);
-    answer.set("institution", SessionJson.institution(institution));
+    answer.set("institution", json.institution(institution));
     return CompletableFuture.completedFuture(answer);
   }
 
