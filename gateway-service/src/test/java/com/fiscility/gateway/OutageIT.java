@@ -6,6 +6,7 @@ import com.fiscility.gateway.support.Issuer;
 import com.fiscility.gateway.support.LinkStandIn;
 import com.fiscility.gateway.support.LinkStandInConfiguration;
 import com.fiscility.gateway.support.Outcomes;
+import com.fiscility.gateway.support.PlaidSigner;
 import com.fiscility.gateway.support.RedisProbe;
 import com.fiscility.gateway.support.Settings;
 import com.fiscility.localstack.FreePorts;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -149,6 +151,29 @@ class OutageIT {
         signal("CONT");
       }
     }
+  }
+
+  @Test
+  void withoutKafkaAWebhookIsUndecidedAndTakenWhenItComesAgain() {
+    PlaidSigner plaid = PlaidSigner.create();
+    LINK.webhookKey(plaid.keyId(), plaid.lookedUp(false));
+    String body = "{\"item_id\": \"%s\"}".formatted(user);
+    KAFKA.stop();
+    webhook(plaid, body).expectStatus().isEqualTo(503);
+    KAFKA.start();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(40))
+        .untilAsserted(() -> webhook(plaid, body).expectStatus().isOk());
+    Awaitility.await().until(() -> !LINK.webhooks(user).isEmpty());
+  }
+
+  private WebTestClient.ResponseSpec webhook(PlaidSigner plaid, String body) {
+    return client()
+        .post()
+        .uri("/plaid/webhook")
+        .header("Plaid-Verification", plaid.sign(body, Instant.now()))
+        .bodyValue(body)
+        .exchange();
   }
 
   @Test

@@ -24,6 +24,7 @@ class StartIT {
     "JWT_ISSUER_URI, '', gateway.jwt.issuer-uri",
     "JWT_JWK_SET_URI, '', gateway.jwt.jwk-set-uri",
     "LINK_SERVICE_URL, '', gateway.link-service.url",
+    "NOTIFICATION_SERVICE_URL, '', gateway.notification-service.url",
     "REDIS_URL, 127.0.0.1:6379, gateway.redis.url",
     "KAFKA_BOOTSTRAP_SERVERS, '', messaging.bootstrap-servers",
     "SCHEMA_REGISTRY_URL, '', schema.registry.url",

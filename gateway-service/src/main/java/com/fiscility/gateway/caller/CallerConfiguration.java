@@ -8,6 +8,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -19,6 +21,7 @@ import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.header.ServerHttpHeadersWriter;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
@@ -29,6 +32,11 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 class CallerConfiguration {
 
   private static final String SCOPE = "SCOPE_plaid";
+
+  /** Plaid signs webhooks; whoever unsubscribes shows the token of an e-mail. */
+  private static final String[] SIGNED_CALLS = {
+    "/plaid/webhook", "/plaid/webhook/*", "/plaid/unsubscribe/*"
+  };
 
   @Bean
   ReactiveJwtDecoder jwtDecoder(
@@ -42,13 +50,25 @@ class CallerConfiguration {
     return new VerifiedTokens(decoder, properties.verifiedFor(), clock);
   }
 
+  /** What proves itself by other means than a JWT, and is not even asked for one. */
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  SecurityWebFilterChain securityOfSignedCalls(
+      ServerHttpSecurity http, ServerHttpHeadersWriter responseHeaders) {
+    return withoutCookies(http, responseHeaders)
+        .securityMatcher(ServerWebExchangeMatchers.pathMatchers(SIGNED_CALLS))
+        .authorizeExchange(calls -> calls.anyExchange().permitAll())
+        .build();
+  }
+
   @Bean
   SecurityWebFilterChain security(
       ServerHttpSecurity http, ProblemWriter problems, ServerHttpHeadersWriter responseHeaders) {
     ServerAuthenticationEntryPoint entryPoint = entryPoint(problems);
     ServerAccessDeniedHandler denied =
         (exchange, e) -> problems.write(exchange, Problem.of(ProblemType.NOT_ALLOWED));
-    return http.authorizeExchange(
+    return withoutCookies(http, responseHeaders)
+        .authorizeExchange(
             calls ->
                 calls
                     .pathMatchers(HttpMethod.GET, "/plaid/config")
@@ -72,15 +92,19 @@ class CallerConfiguration {
                     .accessDeniedHandler(denied))
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(entryPoint).accessDeniedHandler(denied))
-        // No cookie ever speaks for a user here, so there is nothing to forge.
-        .csrf(ServerHttpSecurity.CsrfSpec::disable)
+        .build();
+  }
+
+  /** No cookie ever speaks for a user here, so there is nothing to forge. */
+  private static ServerHttpSecurity withoutCookies(
+      ServerHttpSecurity http, ServerHttpHeadersWriter responseHeaders) {
+    return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
         .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
         .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
         .logout(ServerHttpSecurity.LogoutSpec::disable)
         .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
         .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
-        .headers(headers -> headers.writer(responseHeaders).frameOptions(f -> {}))
-        .build();
+        .headers(headers -> headers.writer(responseHeaders).frameOptions(f -> {}));
   }
 
   @Bean

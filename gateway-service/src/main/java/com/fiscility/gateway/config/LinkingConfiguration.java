@@ -12,8 +12,8 @@ import com.fiscility.gateway.linking.inbound.Answers;
 import com.fiscility.gateway.linking.inbound.OutcomeReader;
 import com.fiscility.gateway.linking.outbound.KafkaCommandPublisher;
 import com.fiscility.gateway.linking.outbound.LinkServiceOutcomes;
-import com.fiscility.gateway.linkservice.LinkServiceClient;
 import com.fiscility.gateway.secrets.Secrets;
+import com.fiscility.gateway.services.ServiceClient;
 import com.fiscility.messaging.envelope.Envelopes;
 import com.fiscility.messaging.envelope.EventDecoder;
 import com.fiscility.messaging.envelope.EventEncoder;
@@ -70,7 +70,7 @@ class LinkingConfiguration {
 
   @Bean
   OutcomeLookup outcomeLookup(
-      LinkServiceClient linkService, EventDecoder decoder, JsonMapper json, Clock clock) {
+      ServiceClient linkService, EventDecoder decoder, JsonMapper json, Clock clock) {
     return new LinkServiceOutcomes(linkService, decoder, OutcomeReader::read, json, clock);
   }
 

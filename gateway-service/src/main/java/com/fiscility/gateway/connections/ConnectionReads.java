@@ -1,7 +1,7 @@
 package com.fiscility.gateway.connections;
 
 import com.fiscility.gateway.caller.Caller;
-import com.fiscility.gateway.linkservice.LinkServiceClient;
+import com.fiscility.gateway.services.ServiceClient;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
@@ -13,7 +13,7 @@ final class ConnectionReads {
 
   private static final String PATH = "/internal/v1/connections";
 
-  private final LinkServiceClient linkService;
+  private final ServiceClient linkService;
   private final ConnectionsCache cache;
   private final CacheClears clears;
   private final JsonMapper json;
@@ -22,7 +22,7 @@ final class ConnectionReads {
   private final Counter bypasses;
 
   ConnectionReads(
-      LinkServiceClient linkService,
+      ServiceClient linkService,
       ConnectionsCache cache,
       CacheClears clears,
       JsonMapper json,

@@ -1,7 +1,7 @@
 package com.fiscility.gateway.connections;
 
-import com.fiscility.gateway.linkservice.LinkServiceClient;
 import com.fiscility.gateway.redis.RedisLine;
+import com.fiscility.gateway.services.ServiceClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,7 +31,7 @@ class ConnectionsConfiguration {
 
   @Bean
   ConnectionReads connectionReads(
-      LinkServiceClient linkService,
+      ServiceClient linkService,
       RedisLine redis,
       UserVersions versions,
       HeardVersions heard,

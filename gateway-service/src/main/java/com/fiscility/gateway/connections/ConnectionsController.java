@@ -1,10 +1,10 @@
 package com.fiscility.gateway.connections;
 
 import com.fiscility.gateway.caller.Caller;
-import com.fiscility.gateway.linkservice.LinkServiceAwayException;
 import com.fiscility.gateway.problem.ProblemException;
 import com.fiscility.gateway.problem.ProblemType;
 import com.fiscility.gateway.problem.Tells;
+import com.fiscility.gateway.services.ServiceAwayException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -65,7 +65,7 @@ final class ConnectionsController {
     return reads
         .of(caller)
         .onErrorMap(
-            LinkServiceAwayException.class,
+            ServiceAwayException.class,
             away -> {
               LOG.warn(
                   "Connections cannot be read now, the caller may try again: {}", away.reason());

@@ -14,6 +14,11 @@ public enum ProblemType {
       401,
       "You are not signed in",
       "Your sign-in is missing or no longer valid. Please sign in again."),
+  WEBHOOK_REFUSED(
+      "webhook-refused",
+      401,
+      "This webhook is not taken",
+      "Its signature, its age or its content is not in order."),
   NOT_ALLOWED(
       "not-allowed",
       403,

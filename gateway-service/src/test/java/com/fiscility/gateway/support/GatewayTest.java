@@ -27,6 +27,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
       "gateway.rate-limit.commands.period=1h",
       "gateway.events.heartbeat=1s",
       "gateway.events.most-per-user=2",
+      "gateway.webhooks.look-ups.calls=5",
+      "gateway.webhooks.look-ups.period=1s",
       "gateway.warm-up.limit=300ms",
       "logging.level.com.fiscility=debug"
     })

@@ -37,7 +37,10 @@ public final class LinkStandIn {
   private final Map<UUID, String> requests = new ConcurrentHashMap<>();
   private final List<Received> commands = new CopyOnWriteArrayList<>();
   private final List<Received> contacts = new CopyOnWriteArrayList<>();
+  private final List<Received> others = new CopyOnWriteArrayList<>();
   private final List<String> reads = new CopyOnWriteArrayList<>();
+  private final Map<String, String> webhookKeys = new ConcurrentHashMap<>();
+  private final List<String> keyLookUps = new CopyOnWriteArrayList<>();
   private volatile @Nullable EventPublisher publisher;
   private volatile @Nullable EventEncoder encoder;
   private volatile @Nullable Envelopes envelopes;
@@ -45,6 +48,7 @@ public final class LinkStandIn {
   public LinkStandIn() {
     http.answer("/internal/v1/connections", this::connections);
     http.answer("/internal/v1/requests/", this::request);
+    http.answer("/internal/v1/service/webhook-keys/", this::webhookKey);
   }
 
   public String url() {
@@ -97,6 +101,33 @@ public final class LinkStandIn {
     return contacts.stream().filter(c -> c.envelope().subject().equals(user)).toList();
   }
 
+  /** What link-service says of a key from now on; empty for: it cannot tell now. */
+  public void webhookKey(String keyId, String json) {
+    webhookKeys.put(keyId, json);
+  }
+
+  /** How often a key was asked for here. */
+  public long keyLookUps(String keyId) {
+    return keyLookUps.stream().filter(keyId::equals).count();
+  }
+
+  /** How often any key was asked for here. */
+  public long keyLookUps() {
+    return keyLookUps.size();
+  }
+
+  /** The webhooks under this key so far. */
+  public List<Received> webhooks(String key) {
+    return others(TopicCatalogue.PLAID_WEBHOOKS, key);
+  }
+
+  private List<Received> others(Topic topic, String key) {
+    return others.stream()
+        .filter(known -> known.topic().equals(topic.name()))
+        .filter(known -> known.envelope().subject().equals(key))
+        .toList();
+  }
+
   /** How often this user's connections were read here. */
   public long reads(String user) {
     return reads.stream().filter(user::equals).count();
@@ -122,6 +153,10 @@ public final class LinkStandIn {
   void take(Received command) {
     if (command.topic().equals(TopicCatalogue.USER_CONTACTS.name())) {
       contacts.add(command);
+      return;
+    }
+    if (!command.topic().equals(TopicCatalogue.LINK_COMMANDS.name())) {
+      others.add(command);
       return;
     }
     commands.add(command);
@@ -164,10 +199,26 @@ public final class LinkStandIn {
     return HttpStandIn.json(known.isEmpty() ? 500 : 200, known);
   }
 
-  private static String caller(HttpExchange call) {
+  private HttpStandIn.Reply webhookKey(HttpExchange call) {
+    secret(call);
+    String path = call.getRequestURI().getPath();
+    String keyId = path.substring(path.lastIndexOf('/') + 1);
+    keyLookUps.add(keyId);
+    String known = webhookKeys.get(keyId);
+    if (known == null) {
+      return HttpStandIn.json(404, "{}");
+    }
+    return HttpStandIn.json(known.isEmpty() ? 503 : 200, known);
+  }
+
+  private static void secret(HttpExchange call) {
     if (!SECRET.equals(call.getRequestHeaders().getFirst("X-Internal-Secret"))) {
       throw new IllegalStateException("asked without the secret");
     }
+  }
+
+  private static String caller(HttpExchange call) {
+    secret(call);
     String jwt = call.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
     try {
       return SignedJWT.parse(jwt).getJWTClaimsSet().getSubject();

@@ -19,7 +19,11 @@ public class LinkStandInConfiguration {
     standIn.speakThrough(publisher, encoder, envelopes);
     return new Broadcast(
         "link-stand-in",
-        List.of(TopicCatalogue.LINK_COMMANDS, TopicCatalogue.USER_CONTACTS),
+        List.of(
+            TopicCatalogue.LINK_COMMANDS,
+            TopicCatalogue.USER_CONTACTS,
+            TopicCatalogue.PLAID_WEBHOOKS,
+            TopicCatalogue.REFRESH_COMMANDS),
         standIn::take);
   }
 }

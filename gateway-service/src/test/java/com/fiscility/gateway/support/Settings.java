@@ -18,6 +18,7 @@ public final class Settings {
     settings.put("JWT_ISSUER_URI", issuer.issuerUri());
     settings.put("JWT_JWK_SET_URI", issuer.jwkSetUri());
     settings.put("LINK_SERVICE_URL", linkServiceUrl);
+    settings.put("NOTIFICATION_SERVICE_URL", linkServiceUrl);
     settings.put("INTERNAL_API_SECRET", LinkStandIn.SECRET);
     settings.put("GATEWAY_ID_KEY", Keys.ID_KEY_TEXT);
     settings.put("PUBLIC_TOKEN_ENCRYPTION_KEYSET", Keys.PUBLIC_TOKEN_PAIR.publicKeyset());

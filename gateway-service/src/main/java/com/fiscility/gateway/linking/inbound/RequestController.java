@@ -5,11 +5,11 @@ import com.fiscility.gateway.linking.CommandState;
 import com.fiscility.gateway.linking.Commands;
 import com.fiscility.gateway.linking.domain.RequestId;
 import com.fiscility.gateway.linking.domain.RequestIds;
-import com.fiscility.gateway.linkservice.LinkServiceAwayException;
 import com.fiscility.gateway.problem.Problem;
 import com.fiscility.gateway.problem.ProblemException;
 import com.fiscility.gateway.problem.ProblemType;
 import com.fiscility.gateway.problem.Tells;
+import com.fiscility.gateway.services.ServiceAwayException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.slf4j.Logger;
@@ -48,12 +48,12 @@ final class RequestController {
             .orElseThrow(() -> ProblemException.of(ProblemType.UNKNOWN_REQUEST));
     return commands
         .find(caller, request)
-        .onErrorMap(LinkServiceAwayException.class, away -> unavailable(requestId, away))
+        .onErrorMap(ServiceAwayException.class, away -> unavailable(requestId, away))
         .map(state -> answer(caller, requestId, request, state))
         .switchIfEmpty(Mono.error(() -> ProblemException.of(ProblemType.UNKNOWN_REQUEST)));
   }
 
-  private static ProblemException unavailable(String requestId, LinkServiceAwayException away) {
+  private static ProblemException unavailable(String requestId, ServiceAwayException away) {
     LOG.warn(
         "How a request stands cannot be told now, the caller may ask again: {}", away.reason());
     return ProblemException.ofRequest(requestId, Problem.of(ProblemType.TEMPORARILY_UNAVAILABLE));

@@ -4,7 +4,7 @@ import com.fiscility.gateway.caller.Caller;
 import com.fiscility.gateway.linking.CommandState;
 import com.fiscility.gateway.linking.OutcomeLookup;
 import com.fiscility.gateway.linking.domain.Outcome;
-import com.fiscility.gateway.linkservice.LinkServiceClient;
+import com.fiscility.gateway.services.ServiceClient;
 import com.fiscility.messaging.envelope.EncodedEvent;
 import com.fiscility.messaging.envelope.Envelope;
 import com.fiscility.messaging.envelope.EventDecoder;
@@ -28,7 +28,7 @@ public final class LinkServiceOutcomes implements OutcomeLookup {
   private static final String PATH = "/internal/v1/requests/{command_id}";
   private static final String DONE = "done";
 
-  private final LinkServiceClient linkService;
+  private final ServiceClient linkService;
   private final EventDecoder decoder;
   private final Function<SpecificRecord, Optional<Outcome>> reader;
   private final JsonMapper json;
@@ -38,7 +38,7 @@ public final class LinkServiceOutcomes implements OutcomeLookup {
    * @param reader reads outcomes as they are read from Kafka
    */
   public LinkServiceOutcomes(
-      LinkServiceClient linkService,
+      ServiceClient linkService,
       EventDecoder decoder,
       Function<SpecificRecord, Optional<Outcome>> reader,
       JsonMapper json,

@@ -1,4 +1,4 @@
-package com.fiscility.gateway.linkservice;
+package com.fiscility.gateway.services;
 
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -8,15 +8,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where link-service answers.
+ * Where notification-service answers.
  *
  * @param url its address
  * @param connectTimeout how long a connection may take to open
  * @param timeout how long an answer may take
  */
 @Validated
-@ConfigurationProperties("gateway.link-service")
-record LinkServiceProperties(
+@ConfigurationProperties("gateway.notification-service")
+record NotificationServiceProperties(
     @NotNull URI url,
     @DefaultValue("500ms") Duration connectTimeout,
     @DefaultValue("3s") Duration timeout) {}

@@ -1,0 +1,25 @@
+package com.fiscility.gateway.webhooks;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a webhook is Plaid's. */
+public sealed interface Verdict {
+
+  /**
+   * Plaid signed it, just now.
+   *
+   * @param signedAt when
+   * @param bodySha256 lower-case hexadecimal SHA-256 of the body
+   */
+  record Genuine(Instant signedAt, String bodySha256) implements Verdict {}
+
+  /**
+   * It certainly is not to be taken.
+   *
+   * @param fault what proves it
+   * @param age how long ago it says that it was signed; null where it does not say
+   */
+  record Refused(WebhookFault fault, @Nullable Duration age) implements Verdict {}
+}
