@@ -12,7 +12,9 @@ public enum ExitCode {
   NO_DISK_SPACE(7),
   NOT_BUILT(8),
   BAD_CONFIGURATION(9),
-  SCHEMA_IDS_CHANGED(10);
+  SCHEMA_IDS_CHANGED(10),
+  NOT_LOCAL(11),
+  UNREACHABLE(12);
 
   private final int status;
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       LogsCommand.class,
       TokenCommand.class,
+      ClockCommand.class,
       KeysCommand.class,
       IdentityCommand.class
     })

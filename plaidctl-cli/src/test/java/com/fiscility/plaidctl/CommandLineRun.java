@@ -26,8 +26,7 @@ final class CommandLineRun {
 
   CommandLineRun(Path home) throws IOException {
     this.home = home;
-    FakeService.buildInto(home, "gateway-service");
-    FakeService.buildInto(home, "link-service");
+    FakeService.buildAllInto(home);
     environment.putAll(LocalPorts.free());
   }
 

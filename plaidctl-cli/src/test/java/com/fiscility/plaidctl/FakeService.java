@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -21,10 +22,23 @@ public final class FakeService {
 
   private static final String PROGRAM = FakeService.class.getName().replace('.', '/') + ".class";
 
+  private static final Map<String, String> PORTS =
+      Map.of(
+          "gateway-service", "GATEWAY_PORT",
+          "link-service", "LINK_SERVICE_PORT",
+          "refresh-service", "REFRESH_SERVICE_PORT",
+          "notification-service", "NOTIFICATION_SERVICE_PORT");
+
   private FakeService() {}
 
-  /** Writes the jar where a build would have put it. */
-  static void buildInto(Path home, String service) throws IOException {
+  /** Writes the jars where a build would have put them. */
+  static void buildAllInto(Path home) throws IOException {
+    for (String service : PORTS.keySet()) {
+      buildInto(home, service);
+    }
+  }
+
+  private static void buildInto(Path home, String service) throws IOException {
     Path jar = home.resolve(service).resolve("target").resolve(service + "-1-exec.jar");
     Files.createDirectories(jar.getParent());
     Manifest manifest = new Manifest();
@@ -45,8 +59,9 @@ public final class FakeService {
       Files.copy(jar, Path.of(args[args.length - 1]).resolve(jar.getFileName()));
       return;
     }
-    boolean gateway = System.getenv("GATEWAY_ID_KEY") != null;
-    String port = System.getenv(gateway ? "GATEWAY_PORT" : "LINK_SERVICE_PORT");
+    String jar = Path.of(System.getProperty("java.class.path")).getFileName().toString();
+    String service = jar.substring(0, jar.indexOf("-1-exec.jar"));
+    String port = System.getenv(PORTS.get(service));
     HttpServer server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)), 0);

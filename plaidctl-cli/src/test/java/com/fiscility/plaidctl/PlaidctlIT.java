@@ -53,15 +53,29 @@ class PlaidctlIT {
     Outcome second = plaidctl.run("up");
     assertThat(second.exitCode()).isEqualTo(ExitCode.ALREADY_RUNNING.status());
     assertThat(second.output()).contains("it runs already");
+    theClockMovesForwardOnly();
 
     up.process().destroy();
 
     assertThat(up.end().exitCode()).isZero();
     assertThat(up.said())
-        .contains("http://127.0.0.1:" + plaidctl.port("GATEWAY_PORT"), "frida (free)", "Stopped.");
+        .contains("http://127.0.0.1:" + plaidctl.port("GATEWAY_PORT"), "frida (free)", "Stopped.")
+        .contains("http://127.0.0.1:" + plaidctl.port("MAIL_PAGE_PORT"));
     assertThat(plaidctl.run("status").exitCode()).isEqualTo(ExitCode.NOT_RUNNING.status());
     assertThat(filesUnder("run")).noneMatch(file -> file.endsWith(".pid"));
     assertKeysAreForTheirOwnerOnly();
+    assertThat(plaidctl.run("clock", "advance", "P1D").exitCode())
+        .isEqualTo(ExitCode.NOT_RUNNING.status());
+  }
+
+  private void theClockMovesForwardOnly() throws Exception {
+    assertThat(plaidctl.run("clock").output()).contains("as real time");
+    Outcome week = plaidctl.run("clock", "advance", "P7D", "--json");
+    assertThat(week.exitCode()).as(week.output()).isZero();
+    assertThat(week.output()).contains("\"offset_seconds\":604800");
+    assertThat(plaidctl.run("clock", "advance", "PT-1H").exitCode())
+        .isEqualTo(ExitCode.USAGE.status());
+    assertThat(plaidctl.run("clock").output()).contains("7 days 0:00:00 ahead of real time");
   }
 
   @Test
@@ -128,6 +142,10 @@ class PlaidctlIT {
         .doesNotContain("hush");
     assertThat(textAt(gateway())).contains("GATEWAY_ID_KEY").doesNotContain("PLAID_SECRET");
     assertThat(textAt(linkService())).contains("PLAID_SECRET").doesNotContain("GATEWAY_ID_KEY");
+    assertThat(textAt(linkService())).doesNotContain("CLOCK_URL", "PLAID_WEBHOOK_URL");
+    Outcome clock = plaidctl.run("clock", "advance", "P7D");
+    assertThat(clock.exitCode()).isEqualTo(ExitCode.NOT_LOCAL.status());
+    assertThat(clock.output()).contains("time is real here");
     assertThat(plaidctl.run("down").exitCode()).isZero();
   }
 
@@ -199,6 +217,9 @@ class PlaidctlIT {
             "LINK_TOKEN_ENCRYPTION_KEYSET",
             "TOKEN_VAULT_KEYSET")
         .isEqualTo(filesIn(into.resolve("link-service")));
+    assertThat(filesIn(into.resolve("refresh-service"))).containsOnlyKeys("INTERNAL_API_SECRET");
+    assertThat(filesIn(into.resolve("notification-service")))
+        .containsOnlyKeys("INTERNAL_API_SECRET", "NOTIFICATION_LINK_KEY");
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.fiscility.localstack.process.ClassArchiving;
 import com.fiscility.plaidctl.local.Component.Port;
 import com.fiscility.plaidctl.local.Component.Started;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,15 +26,17 @@ record Assembly(
     Plaid plaid = new Plaid(environment, directory);
     ServiceKeys keys = ServiceKeys.in(directory.keys().resolve("services.json"));
     Services services = new Services(environment, directory, installation, keys);
+    List<Component> first = new ArrayList<>();
+    first.add(foundations.kafka());
+    first.add(foundations.registry());
+    first.add(foundations.postgres());
+    first.add(plaid.component());
+    first.add(foundations.redis());
+    first.add(foundations.identity(new DemoTokens(environment, directory).issuer()));
+    first.addAll(foundations.mail());
+    new BusinessTime(environment, directory).component().ifPresent(first::add);
     return new Assembly(
-        List.of(
-            foundations.kafka(),
-            foundations.registry(),
-            foundations.postgres(),
-            plaid.component(),
-            foundations.redis(),
-            foundations.identity(new DemoTokens(environment, directory).issuer()),
-            foundations.mail()),
+        List.copyOf(first),
         List.of(services.link(foundations, plaid), services.gateway(foundations, plaid)),
         services.archivings());
   }

@@ -3,6 +3,7 @@ package com.fiscility.plaidctl.local;
 import com.fiscility.localstack.identity.DemoUser;
 import com.fiscility.localstack.identity.IdentityPart;
 import com.fiscility.localstack.identity.TokenIssuer;
+import com.fiscility.localstack.mail.MailPagePart;
 import com.fiscility.localstack.part.KafkaPart;
 import com.fiscility.localstack.part.MailPart;
 import com.fiscility.localstack.part.PostgresPart;
@@ -12,14 +13,13 @@ import com.fiscility.plaidctl.local.Component.Replaced;
 import com.fiscility.plaidctl.local.Component.Started;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What the services stand on: each a part of ours unless an environment variable names another. */
 final class Foundations {
-
-  private static final String LINK_DATABASE = "link";
 
   private final Environment environment;
   private final LocalDirectory directory;
@@ -42,12 +42,11 @@ final class Foundations {
         directory.files("postgres"),
         ports.postgres().number(),
         true,
-        List.of(LINK_DATABASE));
+        Databases.ALL);
   }
 
-  /** Where link-service keeps its data, if Postgres is ours. */
-  String linkDatabaseUrl() {
-    return "r2dbc:postgresql://127.0.0.1:" + ports.postgres().number() + "/" + LINK_DATABASE;
+  Databases databases() {
+    return new Databases(environment, ports.postgres().number());
   }
 
   Component redis() {
@@ -82,11 +81,21 @@ final class Foundations {
                 List.of(ports.registry())));
   }
 
-  Component mail() {
-    return unlessSet(
-        "mail",
-        "SMTP_HOST",
-        () -> new Started(new MailPart(ports.smtp().number()), List.of(ports.smtp())));
+  /** The server, and if it is ours the page that shows what it caught. */
+  List<Component> mail() {
+    Optional<String> other = environment.get("SMTP_HOST");
+    if (other.isPresent()) {
+      return List.of(new Replaced("mail", other.get(), "SMTP_HOST"));
+    }
+    MailPart server = new MailPart(ports.smtp().number());
+    MailPagePart page = new MailPagePart(ports.mailPage().number(), server.mails());
+    return List.of(
+        new Started(server, List.of(ports.smtp())), new Started(page, List.of(ports.mailPage())));
+  }
+
+  /** Where mails are handed in. */
+  Map<String, String> mailServer() {
+    return Map.of("SMTP_HOST", "127.0.0.1", "SMTP_PORT", Integer.toString(ports.smtp().number()));
   }
 
   Component identity(TokenIssuer issuer) {

@@ -15,6 +15,8 @@ public final class KeyFiles {
     ServiceKeys keys = ServiceKeys.in(from.keys().resolve("services.json"));
     write(keys.ofGateway(), into.resolve("gateway-service"));
     write(keys.ofLink(), into.resolve("link-service"));
+    write(keys.ofRefresh(), into.resolve("refresh-service"));
+    write(keys.ofNotification(), into.resolve("notification-service"));
   }
 
   private static void write(Map<String, String> variables, Path directory) throws IOException {

@@ -55,9 +55,15 @@ public record LocalDirectory(Path root) {
     return this;
   }
 
-  /** Forgets all data; keys and caches stay. */
+  /** How far business time is ahead of real time. */
+  public Path clock() {
+    return root.resolve("clock");
+  }
+
+  /** Forgets all data, and that time was moved; keys and caches stay. */
   public void deleteData() throws IOException {
     FileTree.delete(data());
+    Files.deleteIfExists(clock());
     Files.createDirectories(data());
   }
 }

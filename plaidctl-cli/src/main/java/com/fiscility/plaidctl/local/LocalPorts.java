@@ -9,6 +9,8 @@ import java.util.Map;
 public record LocalPorts(
     Port gateway,
     Port linkService,
+    Port refreshService,
+    Port notificationService,
     Port identity,
     Port simulator,
     Port registry,
@@ -16,25 +18,33 @@ public record LocalPorts(
     Port kafkaController,
     Port postgres,
     Port redis,
-    Port smtp) {
+    Port smtp,
+    Port mailPage,
+    Port clock) {
 
   private static final Map<String, Integer> DEFAULTS =
-      Map.of(
-          "GATEWAY_PORT", 8080,
-          "LINK_SERVICE_PORT", 8081,
-          "IDENTITY_PORT", 8180,
-          "PLAID_SIMULATOR_PORT", 8190,
-          "SCHEMA_REGISTRY_PORT", 8085,
-          "KAFKA_PORT", 9092,
-          "KAFKA_CONTROLLER_PORT", 9093,
-          "POSTGRES_PORT", 15432,
-          "REDIS_PORT", 16379,
-          "SMTP_PORT", 1025);
+      Map.ofEntries(
+          Map.entry("GATEWAY_PORT", 8080),
+          Map.entry("LINK_SERVICE_PORT", 8081),
+          Map.entry("REFRESH_SERVICE_PORT", 8082),
+          Map.entry("NOTIFICATION_SERVICE_PORT", 8083),
+          Map.entry("IDENTITY_PORT", 8180),
+          Map.entry("PLAID_SIMULATOR_PORT", 8190),
+          Map.entry("SCHEMA_REGISTRY_PORT", 8085),
+          Map.entry("KAFKA_PORT", 9092),
+          Map.entry("KAFKA_CONTROLLER_PORT", 9093),
+          Map.entry("POSTGRES_PORT", 15432),
+          Map.entry("REDIS_PORT", 16379),
+          Map.entry("SMTP_PORT", 1025),
+          Map.entry("MAIL_PAGE_PORT", 8125),
+          Map.entry("CLOCK_PORT", 8185));
 
   static LocalPorts of(Environment environment) {
     return new LocalPorts(
         port(environment, "GATEWAY_PORT"),
         port(environment, "LINK_SERVICE_PORT"),
+        port(environment, "REFRESH_SERVICE_PORT"),
+        port(environment, "NOTIFICATION_SERVICE_PORT"),
         port(environment, "IDENTITY_PORT"),
         port(environment, "PLAID_SIMULATOR_PORT"),
         port(environment, "SCHEMA_REGISTRY_PORT"),
@@ -42,7 +52,9 @@ public record LocalPorts(
         port(environment, "KAFKA_CONTROLLER_PORT"),
         port(environment, "POSTGRES_PORT"),
         port(environment, "REDIS_PORT"),
-        port(environment, "SMTP_PORT"));
+        port(environment, "SMTP_PORT"),
+        port(environment, "MAIL_PAGE_PORT"),
+        port(environment, "CLOCK_PORT"));
   }
 
   /** Variables that move every port to a free one, for a second system on the same machine. */

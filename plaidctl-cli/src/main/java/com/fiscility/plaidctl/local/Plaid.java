@@ -61,7 +61,18 @@ final class Plaid {
   Map<String, String> demoRedirect() {
     return environment.get(BASE_URL).isPresent()
         ? Map.of()
-        : Map.of("PLAID_REDIRECT_URI", "http://127.0.0.1:" + ports.gateway().number() + "/");
+        : Map.of("PLAID_REDIRECT_URI", gateway() + "/");
+  }
+
+  /** Where the simulator sends webhooks; Plaid itself could not reach this machine. */
+  Map<String, String> demoWebhook() {
+    return environment.get(BASE_URL).isPresent()
+        ? Map.of()
+        : Map.of("PLAID_WEBHOOK_URL", gateway() + "/plaid/webhook");
+  }
+
+  private String gateway() {
+    return "http://127.0.0.1:" + ports.gateway().number();
   }
 
   private String simulatorUrl() {
@@ -84,6 +95,8 @@ final class Plaid {
 
   private Map<String, String> simulatorEnvironment() {
     return new ServiceEnvironment(environment)
+        .with(BusinessTime.PROFILE, BusinessTime.LOCAL)
+        .with(new BusinessTime(environment, directory).variables())
         .with("PLAID_SIMULATOR_PORT", Integer.toString(ports.simulator().number()))
         .with("PLAID_SIMULATOR_DATA", directory.files("plaid").data().toString())
         .with("PLAID_CLIENT_ID", clientId())

@@ -33,6 +33,10 @@ final class ReadyScreen {
     if (isOurs("plaid")) {
       lines.add(line("At the bank", "user_good / pass_good"));
     }
+    assembly
+        .components()
+        .filter(component -> component.name().equals("mail-page"))
+        .forEach(page -> lines.add(line("Mails", page.address())));
     lines.add(line("A token", "./plaidctl token --user frida"));
     lines.add("");
     assembly.components().forEach(component -> lines.add(line(component)));

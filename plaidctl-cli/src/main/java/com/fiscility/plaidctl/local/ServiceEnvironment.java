@@ -34,6 +34,12 @@ final class ServiceEnvironment {
     return this;
   }
 
+  /** A variable of this service that already heeds what a person set. */
+  ServiceEnvironment always(String name, String value) {
+    variables.put(name, value);
+    return this;
+  }
+
   ServiceEnvironment with(Map<String, String> others) {
     others.forEach(this::with);
     return this;

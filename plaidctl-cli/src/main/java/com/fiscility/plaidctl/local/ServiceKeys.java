@@ -17,7 +17,8 @@ record ServiceKeys(
     String internalApiSecret,
     KeyPair publicToken,
     KeyPair linkToken,
-    String tokenVault) {
+    String tokenVault,
+    String notificationLinkKey) {
 
   private static final int SECRET_BYTES = 32;
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -44,12 +45,29 @@ record ServiceKeys(
       return made;
     }
     try {
-      return JSON.readValue(Files.readString(file), ServiceKeys.class);
+      return complete(JSON.readValue(Files.readString(file), ServiceKeys.class), file);
     } catch (JacksonException e) {
       // The parser's message would quote the keys.
       throw new IOException(
           file + " holds no keys; restore it, or delete it and start with --fresh");
     }
+  }
+
+  /** A file of an earlier version lacks the keys that came later. */
+  private static ServiceKeys complete(ServiceKeys found, Path file) throws IOException {
+    if (found.notificationLinkKey != null) {
+      return found;
+    }
+    ServiceKeys completed =
+        new ServiceKeys(
+            found.gatewayIdKey,
+            found.internalApiSecret,
+            found.publicToken,
+            found.linkToken,
+            found.tokenVault,
+            secret(new SecureRandom()));
+    PrivateFile.write(file, JSON.writeValueAsString(completed));
+    return completed;
   }
 
   /** What the gateway must have, by the variables that it reads, and nothing more. */
@@ -78,13 +96,25 @@ record ServiceKeys(
         tokenVault);
   }
 
+  /** What refresh-service must have, by the variables that it reads, and nothing more. */
+  Map<String, String> ofRefresh() {
+    return Map.of("INTERNAL_API_SECRET", internalApiSecret);
+  }
+
+  /** What notification-service must have, by the variables that it reads, and nothing more. */
+  Map<String, String> ofNotification() {
+    return Map.of(
+        "INTERNAL_API_SECRET", internalApiSecret, "NOTIFICATION_LINK_KEY", notificationLinkKey);
+  }
+
   private static ServiceKeys generate(SecureRandom random) {
     return new ServiceKeys(
         secret(random),
         secret(random),
         KeyPair.generate(),
         KeyPair.generate(),
-        Keysets.newAeadKeyset());
+        Keysets.newAeadKeyset(),
+        secret(random));
   }
 
   private static String secret(SecureRandom random) {

@@ -40,16 +40,43 @@ final class Services {
     return service(
         "link-service",
         ports.linkService(),
-        common(foundations)
+        foundations
+            .databases()
+            .giveTo(common(foundations), Databases.LINK)
             .with("LINK_SERVICE_PORT", Integer.toString(ports.linkService().number()))
-            .with("POSTGRES_URL", foundations.linkDatabaseUrl())
-            .with("POSTGRES_USER", "postgres")
-            .with("POSTGRES_PASSWORD", "postgres")
+            .with("REDIS_URL", foundations.redis().address())
             .with(keys.ofLink())
             .with("PLAID_BASE_URL", plaid.baseUrl())
             .with("PLAID_CLIENT_ID", plaid.clientId())
             .with("PLAID_SECRET", plaid.secret())
+            .with(plaid.demoWebhook())
             .with(plaid.demoRedirect()));
+  }
+
+  Component refresh(Foundations foundations) {
+    return service(
+        "refresh-service",
+        ports.refreshService(),
+        foundations
+            .databases()
+            .giveTo(common(foundations), Databases.REFRESH)
+            .with("REFRESH_SERVICE_PORT", Integer.toString(ports.refreshService().number()))
+            .with(keys.ofRefresh()));
+  }
+
+  Component notification(Foundations foundations) {
+    return service(
+        "notification-service",
+        ports.notificationService(),
+        foundations
+            .databases()
+            .giveTo(common(foundations), Databases.NOTIFICATION)
+            .with(
+                "NOTIFICATION_SERVICE_PORT", Integer.toString(ports.notificationService().number()))
+            .with(foundations.mailServer())
+            .with("MAIL_FROM", "Fiscility <no-reply@fiscility.example>")
+            .with("DASHBOARD_URL", loopback(ports.gateway()))
+            .with(keys.ofNotification()));
   }
 
   Component gateway(Foundations foundations, Plaid plaid) {
@@ -60,7 +87,8 @@ final class Services {
             .with("GATEWAY_PORT", Integer.toString(ports.gateway().number()))
             .with(keys.ofGateway())
             .with("REDIS_URL", foundations.redis().address())
-            .with("LINK_SERVICE_URL", "http://127.0.0.1:" + ports.linkService().number())
+            .with("LINK_SERVICE_URL", loopback(ports.linkService()))
+            .with("NOTIFICATION_SERVICE_URL", loopback(ports.notificationService()))
             .with("PLAID_LINK_SCRIPT_URL", plaid.linkScriptUrl())
             .with(foundations.demoSignIn())
             .with(plaid.demoRedirect()));
@@ -75,7 +103,8 @@ final class Services {
     return new ServiceEnvironment(environment)
         .with("SPRING_PROFILES_ACTIVE", "local")
         .with("SERVER_ADDRESS", "127.0.0.1")
-        .with("FISCILITY_PROFILE", "local")
+        .with(BusinessTime.PROFILE, BusinessTime.LOCAL)
+        .with(new BusinessTime(environment, directory).variables())
         .with("SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE", "5s")
         .with("KAFKA_BOOTSTRAP_SERVERS", foundations.kafka().address())
         .with("SCHEMA_REGISTRY_URL", foundations.registry().address())
@@ -90,7 +119,7 @@ final class Services {
     ServicePart part =
         new ServicePart(
             name,
-            URI.create("http://127.0.0.1:" + port.number()),
+            URI.create(loopback(port)),
             READINESS,
             () -> boot.command(jvmOptions),
             variables.toMap(),
@@ -99,5 +128,9 @@ final class Services {
         new ClassArchiving(
             name, boot, jvmOptions, variables.toMap(), directory.archivingFiles(name)));
     return new Started(part, List.of(port));
+  }
+
+  private static String loopback(Port port) {
+    return "http://127.0.0.1:" + port.number();
   }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ServiceKeysTest {
 
@@ -27,6 +29,21 @@ class ServiceKeysTest {
     assertThat(made.publicToken())
         .asString()
         .doesNotContain(made.publicToken().privateKeyset().substring(0, 20));
+  }
+
+  @Test
+  void aFileOfAnEarlierVersionGetsTheKeysThatCameLaterAndKeepsItsOwn() throws Exception {
+    Path file = directory.resolve("services.json");
+    ServiceKeys made = ServiceKeys.in(file);
+    ObjectNode earlier = (ObjectNode) JsonMapper.shared().readTree(Files.readString(file));
+    earlier.remove("notificationLinkKey");
+    Files.writeString(file, earlier.toString());
+
+    ServiceKeys completed = ServiceKeys.in(file);
+
+    assertThat(Base64.getDecoder().decode(completed.notificationLinkKey())).hasSize(32);
+    assertThat(completed.tokenVault()).isEqualTo(made.tokenVault());
+    assertThat(ServiceKeys.in(file)).isEqualTo(completed);
   }
 
   @Test
