@@ -21,6 +21,10 @@ function anApi({ posts = [], gets = [] }) {
       calls.push(call);
       return answer(posts);
     },
+    async delete(...call) {
+      calls.push(call);
+      return answer(posts);
+    },
     async get(...call) {
       calls.push(call);
       return answer(gets);
@@ -79,6 +83,18 @@ test('an event makes the follower look again before its time', async () => {
   await untilPaused;
   commands.nudge();
   assert.equal(await followed, 'linked');
+});
+
+test('a removal is asked for and followed like any command', async () => {
+  const done = { state: 'done', result: { item_id: 'i1' } };
+  const api = anApi({ posts: [UNKNOWN, ACCEPTED], gets: [done] });
+  assert.deepEqual(await new Commands(api, noPause).remove('/x', 'key'), { item_id: 'i1' });
+  assert.deepEqual(api.calls[1], ['/x', { 'Idempotency-Key': 'key' }]);
+});
+
+test('a command that is only handed over is not followed', async () => {
+  const api = anApi({ posts: [ACCEPTED] });
+  assert.deepEqual(await new Commands(api, noPause).hand('/x', {}, 'key'), ACCEPTED);
 });
 
 test('keys differ', () => {

@@ -2,7 +2,7 @@ import { eventsOf } from './event-stream.js';
 import { Problem } from './problem.js';
 
 /** How long an answer may take to begin; a command waits for its outcome, a read does not. */
-const LONGEST_MS = { GET: 6_000, POST: 20_000 };
+const LONGEST_MS = { GET: 6_000, POST: 20_000, DELETE: 20_000 };
 
 /** Calls to the gateway in the name of whoever is signed in; every failure is a Problem. */
 export class Api {
@@ -19,24 +19,33 @@ export class Api {
   }
 
   /** The answer's {status, location, body}; an accepted command (202) has yet to end. */
-  async post(path, body, headers = {}) {
-    const response = await this.#call(path, {
+  post(path, body, headers = {}) {
+    return this.#change(path, {
       method: 'POST',
       headers: { ...headers, 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
     });
-    const text = await response.text();
-    return {
-      status: response.status,
-      location: response.headers.get('Location'),
-      body: text ? JSON.parse(text) : null,
-    };
+  }
+
+  /** As `post`, for what is to go. */
+  delete(path, headers = {}) {
+    return this.#change(path, { method: 'DELETE', headers });
   }
 
   /** Opens an event stream; resolves once the server has subscribed us. */
   async events(path) {
     const response = await this.#call(path, { headers: { Accept: 'text/event-stream' } });
     return eventsOf(response.body);
+  }
+
+  async #change(path, options) {
+    const response = await this.#call(path, options);
+    const text = await response.text();
+    return {
+      status: response.status,
+      location: response.headers.get('Location'),
+      body: text ? JSON.parse(text) : null,
+    };
   }
 
   async #call(path, options = {}) {

@@ -26,17 +26,20 @@ export class Commands {
 
   /** The command's result; `onAccepted` is told the Location when it takes longer. */
   async send(path, body, key, onAccepted = () => {}) {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        const answer = await this.#api.post(path, body, { 'Idempotency-Key': key });
-        if (answer.status !== 202) return answer.body;
-        onAccepted(answer.location);
-        return await this.follow(answer.location);
-      } catch (problem) {
-        if (!problem.outcomeUnknown || attempt === REPEAT_AFTER_MS.length) throw problem;
-        await this.#pause(REPEAT_AFTER_MS[attempt]);
-      }
-    }
+    return this.#outcome(await this.hand(path, body, key), onAccepted);
+  }
+
+  /** As `send`, for what is to go. */
+  async remove(path, key, onAccepted = () => {}) {
+    const headers = { 'Idempotency-Key': key };
+    const answer = await this.#untilHeard(() => this.#api.delete(path, headers));
+    return this.#outcome(answer, onAccepted);
+  }
+
+  /** Hands a command over; the answer's {status, location, body} may leave its outcome open. */
+  hand(path, body, key) {
+    const headers = { 'Idempotency-Key': key };
+    return this.#untilHeard(() => this.#api.post(path, body, headers));
   }
 
   /** Waits for the outcome of an accepted command, by events and, should one be missed, by polling. */
@@ -47,6 +50,23 @@ export class Commands {
       if (request.state === 'done') return request.result;
       if (request.state === 'failed') throw new Problem(request.problem);
       await Promise.race([woken, this.#pause(wait)]);
+    }
+  }
+
+  #outcome({ status, location, body }, onAccepted) {
+    if (status !== 202 || !location) return body;
+    onAccepted(location);
+    return this.follow(location);
+  }
+
+  async #untilHeard(call) {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await call();
+      } catch (problem) {
+        if (!problem.outcomeUnknown || attempt === REPEAT_AFTER_MS.length) throw problem;
+        await this.#pause(REPEAT_AFTER_MS[attempt]);
+      }
     }
   }
 

@@ -15,6 +15,33 @@ export function ago(instant, now) {
   return step ? words.format(-Math.floor(elapsed / step.ms), step.unit) : 'just now';
 }
 
+const soon = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+
+/** When an instant ahead will be, in days and with its date: "in 5 days, on 27 November". */
+export function until(instant, now) {
+  const days = daysBetween(now, Date.parse(instant));
+  const words = soon.format(days, 'day');
+  return days < 2 ? words : `${words}, on ${dayOf(instant, now)}`;
+}
+
+/** The day of an instant: "today", "yesterday" or its date, with the year where it is another one. */
+export function dayOf(instant, now) {
+  const at = new Date(instant);
+  const days = daysBetween(now, at.getTime());
+  if (days === 0 || days === -1) return soon.format(days, 'day');
+  const year = at.getFullYear() === new Date(now).getFullYear() ? undefined : 'numeric';
+  return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year });
+}
+
+/** How many midnights, by the clock on the wall here, lie between two times. */
+function daysBetween(from, to) {
+  return Math.round((midnight(to) - midnight(from)) / 86_400_000);
+}
+
+function midnight(time) {
+  return new Date(time).setHours(0, 0, 0, 0);
+}
+
 /** A span of seconds in words, rounded up. */
 export function seconds(count) {
   if (count > 90) return `${Math.ceil(count / 60)} minutes`;
