@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { describe } from '../../main/resources/static/js/connections/health-words.js';
 import * as words from '../../main/resources/static/js/connections/words.js';
 
 const aConnection = (id, health, indicator, accounts = 1) => ({
@@ -12,14 +13,14 @@ const aConnection = (id, health, indicator, accounts = 1) => ({
 
 test('every indicator has words of its own, also for a health that is new to the page', () => {
   const labels = ['green', 'amber', 'red', 'grey'].map(
-    (indicator) => words.describe({ health: 'BRAND_NEW', indicator }).label,
+    (indicator) => describe({ health: 'BRAND_NEW', indicator }).label,
   );
   assert.equal(new Set(labels).size, 4);
-  assert.equal(words.describe({ health: 'REVOKED', indicator: 'red' }).label, 'Access withdrawn');
+  assert.equal(describe({ health: 'REVOKED', indicator: 'red' }).label, 'Access withdrawn');
 });
 
 test('an indicator that is new to the page is grey, never green', () => {
-  assert.equal(words.describe({ health: 'HEALTHY', indicator: 'purple' }).tone, 'grey');
+  assert.equal(describe({ health: 'HEALTHY', indicator: 'purple' }).tone, 'grey');
 });
 
 test('a monogram stands for the telling words of a name', () => {
@@ -53,5 +54,13 @@ test('only what changed is read out', () => {
   assert.deepEqual(words.changesBetween(before, after), [
     'Gingham Bank: Reconnect needed.',
     'Gingham Bank connected with 2 accounts.',
+  ]);
+});
+
+test('a connection that goes is told, one that is replaced is not', () => {
+  const old = aConnection('a', 'NEEDS_RECONNECT', 'red');
+  assert.deepEqual(words.changesBetween([old], []), ['Gingham Bank was removed.']);
+  assert.deepEqual(words.changesBetween([old], [aConnection('b', 'HEALTHY', 'green')]), [
+    'Gingham Bank connected with 1 account.',
   ]);
 });

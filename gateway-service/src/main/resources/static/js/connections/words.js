@@ -1,39 +1,6 @@
-const INDICATORS = {
-  green: { label: 'Connected' },
-  amber: { label: 'Attention soon', text: 'This connection will need your attention soon.' },
-  red: { label: 'Reconnect needed', text: 'Your bank no longer lets us read these accounts.' },
-  grey: { label: 'Being removed' },
-};
-
-const HEALTHS = {
-  HEALTHY: { label: 'Connected' },
-  STALE: { label: 'Out of date', text: 'We have had no news from this bank for a while.' },
-  NEEDS_ATTENTION_SOON: {
-    label: 'Attention soon',
-    text: 'Your permission at this bank ends soon.',
-  },
-  UNKNOWN: {
-    label: 'Not sure',
-    text: 'We cannot tell at the moment how this connection is doing.',
-  },
-  NEEDS_RECONNECT: {
-    label: 'Reconnect needed',
-    text: 'Your bank asks you to sign in again. Until then you see the last balances we know.',
-  },
-  REVOKED: {
-    label: 'Access withdrawn',
-    text: 'The permission to read these accounts was withdrawn at your bank.',
-  },
-  REMOVING: { label: 'Being removed' },
-};
+import { describe } from './health-words.js';
 
 const GOLDEN_ANGLE = 137.508;
-
-/** A connection's state in words: a short label, and a sentence when there is something to say. */
-export function describe({ health, indicator }) {
-  const { label, text = null } = HEALTHS[health] ?? INDICATORS[indicator] ?? INDICATORS.grey;
-  return { tone: indicator in INDICATORS ? indicator : 'grey', label, text };
-}
 
 /** The kind of account as people say it: its subtype, else its type. */
 export function kindOf({ type, subtype }) {
@@ -71,7 +38,15 @@ export function count(number, noun) {
 /** What changed between two reads, as sentences to be read out. */
 export function changesBetween(before, after) {
   const known = new Map(before.map((connection) => [connection.item_id, connection]));
-  return after.flatMap((connection) => {
+  const left = new Set(after.map((connection) => connection.item_id));
+  const arrived = after.filter((connection) => !known.has(connection.item_id)).map(nameOf);
+  const gone = before
+    .filter((connection) => !left.has(connection.item_id))
+    .map(nameOf)
+    // One that takes the place of another is no loss.
+    .filter((name) => !arrived.includes(name))
+    .map((name) => `${name} was removed.`);
+  const changed = after.flatMap((connection) => {
     const earlier = known.get(connection.item_id);
     const name = nameOf(connection);
     if (!earlier)
@@ -79,6 +54,7 @@ export function changesBetween(before, after) {
     const { label } = describe(connection);
     return describe(earlier).label === label ? [] : [`${name}: ${label}.`];
   });
+  return [...gone, ...changed];
 }
 
 /** The bank's name, also when Plaid does not know one. */

@@ -1,7 +1,6 @@
 import { newKey } from '../http/commands.js';
 import { showProblem } from './problems.js';
-
-const KEY = 'fiscility.exchanges';
+import { UnderWay } from './under-way.js';
 
 /**
  * Public tokens on their way to a connection; several can be, since some banks take long. Those that
@@ -10,33 +9,33 @@ const KEY = 'fiscility.exchanges';
 export class Exchanges {
   #commands;
   #connections;
-  #storage;
   #store;
+  #underWay;
 
   constructor({ commands, connections, storage, store }) {
     this.#commands = commands;
     this.#connections = connections;
-    this.#storage = storage;
     this.#store = store;
+    this.#underWay = new UnderWay({ store, storage, list: 'exchanges' });
   }
 
   /** Exchanges a public token; a key given again asks for the outcome of the same attempt. */
   start(body, institution, key = newKey()) {
-    const accepted = (request) => this.#put({ key, institution, request });
+    const accepted = (request) => this.#underWay.put({ key, institution, request });
     return this.#through({ key, institution }, async () => {
       try {
         return await this.#commands.send('/plaid/exchange-token', body, key, accepted);
       } catch (problem) {
         if (problem.slug === 'duplicate-connection') return this.#ask({ key, institution, body });
-        return showProblem(this.#store, problem, () => this.start(body, institution, key));
+        const repeat = () => this.start(body, institution, key);
+        return showProblem(this.#store, problem, { repeat });
       }
     });
   }
 
   /** Follows what was accepted before the page was loaded. */
   resume() {
-    const accepted = JSON.parse(this.#storage.getItem(KEY)) ?? [];
-    for (const exchange of accepted) {
+    for (const exchange of this.#underWay.accepted) {
       this.#through(exchange, () =>
         this.#commands
           .follow(exchange.request)
@@ -59,13 +58,13 @@ export class Exchanges {
 
   /** Shows an exchange from here until its connection, if there is one, is in the list. */
   async #through(exchange, act) {
-    this.#put(exchange);
+    this.#underWay.put(exchange);
     const outcome = await act();
     if (outcome) await this.#connections.reload();
     if (outcome?.status === 'already_linked') {
       this.#store.say('This bank was connected already. Nothing was added.');
     }
-    this.#drop(exchange.key);
+    this.#underWay.drop(exchange.key);
   }
 
   #ask(duplicate) {
@@ -73,24 +72,7 @@ export class Exchanges {
   }
 
   #answered(key) {
-    this.#store.update({ duplicates: without(key, this.#store.state.duplicates) });
+    const duplicates = this.#store.state.duplicates.filter((duplicate) => duplicate.key !== key);
+    this.#store.update({ duplicates });
   }
-
-  #put(exchange) {
-    this.#keep([...without(exchange.key, this.#store.state.exchanges), exchange]);
-  }
-
-  #drop(key) {
-    this.#keep(without(key, this.#store.state.exchanges));
-  }
-
-  #keep(exchanges) {
-    this.#store.update({ exchanges });
-    const accepted = exchanges.filter(({ request }) => request);
-    this.#storage.setItem(KEY, JSON.stringify(accepted));
-  }
-}
-
-function without(key, entries) {
-  return entries.filter((entry) => entry.key !== key);
 }

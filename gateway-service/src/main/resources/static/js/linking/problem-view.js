@@ -3,7 +3,7 @@ import { h } from '../ui/preact.js';
 
 /** A failure in plain words, with what to do next and the request id to quote. */
 export function ProblemCard({ problem, actions }) {
-  const { title, text, requestId, next } = problem;
+  const { title, text, requestId, next, itemId } = problem;
   return h(
     'section',
     { class: 'problem card', role: 'alert', 'data-testid': 'problem' },
@@ -40,6 +40,17 @@ export function ProblemCard({ problem, actions }) {
             onClick: actions.connect,
           },
           'Connect again',
+        ),
+      next === 'reconnect' &&
+        h(
+          'button',
+          {
+            class: 'button',
+            type: 'button',
+            'data-testid': 'problem-reconnect',
+            onClick: () => actions.reconnect(itemId),
+          },
+          'Reconnect',
         ),
     ),
     h(
