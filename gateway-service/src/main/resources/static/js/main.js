@@ -1,16 +1,34 @@
+import { Prompts } from './attention/prompts.js';
 import { Connections } from './connections/connections.js';
+import { Refreshes } from './connections/refreshes.js';
+import { Removals } from './connections/removals.js';
+import { Spotlight } from './connections/spotlight.js';
 import { Api } from './http/api.js';
 import { Commands } from './http/commands.js';
+import { Live } from './http/live.js';
 import { Exchanges } from './linking/exchanges.js';
 import { LinkReports } from './linking/link-reports.js';
 import { Linking } from './linking/linking.js';
 import { PlaidLink } from './linking/plaid-link.js';
+import { Reconnections } from './linking/reconnections.js';
 import { Session } from './session/session.js';
-import { h, render } from './ui/preact.js';
+import { NO_TRANSACTIONS, Transactions } from './transactions/transactions.js';
 import { App } from './ui/app-view.js';
+import { h, render } from './ui/preact.js';
+import { routeOf, transactionsOf } from './ui/route.js';
 import { Store } from './ui/store.js';
 
 const TICK_MS = 10_000;
+
+/** Events after which transactions may be other ones. */
+const TRANSACTION_NEWS = new Set([
+  'ReadAgain',
+  'ItemLinked',
+  'ItemRefreshed',
+  'ItemUnlinked',
+  'AccountsChanged',
+]);
+
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const store = new Store({
@@ -19,13 +37,22 @@ const store = new Store({
   user: null,
   sessionExpired: false,
   signIn: { busy: null, refused: null },
+  view: 'accounts',
   connections: null,
   arrived: [],
+  wanted: false,
+  highlighted: null,
   readProblem: null,
+  prompts: null,
   live: false,
   linking: null,
   exchanges: [],
+  checks: [],
   duplicates: [],
+  refreshes: {},
+  confirming: null,
+  removals: [],
+  transactions: NO_TRANSACTIONS,
   problem: null,
   announcement: null,
   now: Date.now(),
@@ -60,12 +87,26 @@ async function start(config) {
   });
   const api = new Api(session, (...call) => fetch(...call));
   const commands = new Commands(api, pause);
-  const onEvent = () => commands.nudge();
-  const connections = new Connections({ api, store, pause, onEvent });
+  const connections = new Connections({ api, store, pause, onRead });
+  const prompts = new Prompts({ api, store, pause, now: Date.now });
+  const transactions = new Transactions({ api, store, pause });
+  const refreshes = new Refreshes({ commands, connections, store, pause, now: Date.now });
+  const removals = new Removals({ commands, connections, store });
+  const spotlight = new Spotlight({ store, location, history, reveal });
   const plaidLink = new PlaidLink(config.link_script_url);
   const reports = new LinkReports(api);
   const exchanges = new Exchanges({ commands, connections, storage, store });
-  const linking = new Linking({ commands, exchanges, plaidLink, reports, storage, store });
+  const reconnections = new Reconnections({ commands, connections, storage, store });
+  const linking = new Linking({
+    commands,
+    exchanges,
+    reconnections,
+    plaidLink,
+    reports,
+    storage,
+    store,
+  });
+  const live = new Live({ api, store, pause, onSubscribed, onEvent });
 
   Object.assign(actions, {
     signIn,
@@ -73,6 +114,17 @@ async function start(config) {
     connect: () => linking.connect(),
     connectAnyway: (duplicate) => exchanges.connectAnyway(duplicate),
     keepExisting: (duplicate) => exchanges.keepExisting(duplicate),
+    reconnect: (itemId) => linking.reconnect(itemId),
+    snooze: (prompt) => prompts.snooze(prompt),
+    refresh: (itemId) => refreshes.refresh(itemId),
+    askRemove: (itemId) => removals.ask(itemId),
+    keepConnection: () => removals.keep(),
+    remove: (itemId) => removals.remove(itemId),
+    searchTransactions: (query) => transactions.search(query),
+    showTransactionsOf: (accountId) => location.assign(transactionsOf(accountId)),
+    moreTransactions: () => transactions.more(),
+    readTransactionsAgain: () => transactions.again(),
+    clearTransactionSearch,
     repeat,
     dismissProblem: () => store.update({ problem: null }),
     say: (text) => store.say(text),
@@ -83,9 +135,51 @@ async function start(config) {
   function enter() {
     store.update({ user: session.user });
     scrollTo(0, 0);
-    connections.watch();
+    live.watch();
     linking.resume(location, history);
     exchanges.resume();
+    reconnections.resume();
+    addEventListener('hashchange', show);
+    show();
+  }
+
+  /** Shows what the address asks for. */
+  function show() {
+    const { view, accountId } = routeOf(location.hash);
+    if (view !== store.state.view) scrollTo(0, 0);
+    store.update({ view });
+    if (view === 'transactions') transactions.open(accountId);
+    else transactions.close();
+  }
+
+  async function onSubscribed() {
+    prompts.reload();
+    transactions.changed();
+    await connections.reload();
+  }
+
+  function onEvent(event) {
+    commands.nudge();
+    if (event.name.startsWith('Prompt')) {
+      prompts.reload();
+      return;
+    }
+    if (event.name === 'ReadAgain') prompts.reload();
+    connections.reload();
+    refreshes.heard(event);
+    if (TRANSACTION_NEWS.has(event.name)) transactions.changed();
+  }
+
+  /** The list of connections was read. */
+  function onRead() {
+    refreshes.look();
+    spotlight.look();
+  }
+
+  function clearTransactionSearch() {
+    store.update({ transactions: { ...NO_TRANSACTIONS } });
+    if (location.hash === transactionsOf(null)) transactions.open(null);
+    else location.assign(transactionsOf(null));
   }
 
   function repeat({ repeat: sendAgain }) {
@@ -111,4 +205,13 @@ async function start(config) {
     session.signOut();
     location.assign('/');
   }
+}
+
+/** Brings a connection into view, for the eyes and for the keyboard. */
+function reveal(itemId) {
+  requestAnimationFrame(() => {
+    const card = document.getElementById(`connection-${itemId}`);
+    card?.scrollIntoView({ block: 'center' });
+    card?.focus({ preventScroll: true });
+  });
 }

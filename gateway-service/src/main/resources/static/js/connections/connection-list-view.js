@@ -6,7 +6,7 @@ import { Connection } from './connection-view.js';
 
 /** Every connected bank; or, before there is one, an invitation. */
 export function ConnectionList({ state, actions }) {
-  const { connections, readProblem, linking, exchanges, arrived, now, user } = state;
+  const { connections, readProblem, linking, exchanges } = state;
   const unreadable = readProblem && h(Unreadable, { readProblem, actions });
   if (!connections) return unreadable ?? h(Skeleton);
   if (connections.length === 0) {
@@ -20,10 +20,9 @@ export function ConnectionList({ state, actions }) {
     h(
       'ul',
       { class: 'connections', 'aria-label': 'Connected banks' },
-      connections.map((connection) => {
-        const id = connection.item_id;
-        return h(Connection, { key: id, connection, arrived: arrived.includes(id), now, user });
-      }),
+      connections.map((connection) =>
+        h(Connection, { key: connection.item_id, connection, state, actions }),
+      ),
     ),
   );
 }

@@ -1,129 +1,140 @@
 import { Icon } from '../ui/icons.js';
 import { h } from '../ui/preact.js';
 import { ago, newest } from '../ui/time.js';
-import { isOwed, isServed, money } from './money.js';
-import { describe, hueOf, kindOf, monogram, nameOf } from './words.js';
+import { Accounts } from './accounts-view.js';
+import { ConnectionFoot } from './connection-foot-view.js';
+import { describe, evidenceOf } from './health-words.js';
+import { hueOf, monogram, nameOf } from './words.js';
 
 const TONE_ICONS = { green: 'check', amber: 'clock', red: 'alert', grey: 'dots' };
 
-/** One connected bank: how it is, and its accounts. */
-export function Connection({ connection, arrived, now, user }) {
-  const { item_id: id, accounts } = connection;
-  const { tone, label, text } = describe(connection);
-  const name = nameOf(connection);
+/** One connected bank: how it is and how we know, its accounts, and what can be done. */
+export function Connection({ connection, state, actions }) {
+  const { now, user, arrived, highlighted, removals } = state;
+  const { item_id: id } = connection;
+  const shown = removals.includes(id) ? goingNow(connection) : connection;
+  const words = describe(shown, now);
+  const going = words.tone === 'grey';
   return h(
     'li',
     {
-      class: `connection card ${arrived ? 'connection--arrived' : ''}`,
+      id: `connection-${id}`,
+      class: [
+        'connection card',
+        arrived.includes(id) && 'connection--arrived',
+        highlighted === id && 'connection--highlighted',
+        going && 'connection--going',
+      ]
+        .filter(Boolean)
+        .join(' '),
+      tabindex: '-1',
       'data-testid': `connection-${id}`,
+      'data-health': shown.health,
+      'data-highlighted': String(highlighted === id),
     },
-    h(
-      'div',
-      { class: 'connection__head' },
-      h(Monogram, { name, seed: connection.institution?.institution_id ?? id }),
-      h(
-        'div',
-        { class: 'connection__name' },
-        h('h2', { 'data-testid': 'institution-name' }, name),
-        h(Updated, { connection, now }),
-      ),
-      h(
-        'span',
-        { class: `indicator indicator--${tone}`, 'data-testid': 'indicator', 'data-tone': tone },
-        h(Icon, { name: TONE_ICONS[tone] }),
-        label,
-      ),
-    ),
-    text &&
-      h(
-        'p',
-        {
-          class: `connection__note connection__note--${tone}`,
-          'data-testid': 'connection-note',
-        },
-        text,
-      ),
-    accounts.length > 0 &&
-      h(
-        'ul',
-        { class: 'accounts', 'aria-label': `Accounts at ${name}` },
-        accounts.map((account) => h(Account, { key: account.account_id, account, user })),
-      ),
+    h(Head, { connection: shown, words, now }),
+    words.text && h(Note, { connection: shown, words, state, actions }),
+    h(Accounts, { connection: shown, user, going }),
+    !going && h(ConnectionFoot, { connection: shown, words, state, actions }),
   );
 }
 
-function Monogram({ name, seed }) {
-  const style = { '--hue': hueOf(seed) };
-  return h('span', { class: 'monogram', 'aria-hidden': 'true', style }, monogram(name));
+/** As it will be told as soon as the server knows that its owner gives it up. */
+function goingNow(connection) {
+  return { ...connection, health: 'REMOVING', indicator: 'grey', evidence: null };
 }
 
-function Updated({ connection: { accounts, evidence }, now }) {
-  const at = newest(accounts.map(({ balances }) => balances?.as_of)) ?? evidence?.observed_at;
-  if (!at) return null;
-  return h(
-    'p',
-    { class: 'updated', 'data-testid': 'updated' },
-    'Updated ',
-    h('time', { datetime: at, title: new Date(at).toLocaleString() }, ago(at, now)),
-  );
-}
-
-function Account({ account, user }) {
-  const { account_id: id, name, mask, balances } = account;
-  const served = isServed(account);
-  return h(
-    'li',
-    {
-      class: `account ${served ? '' : 'account--over'}`,
-      'data-testid': 'account',
-      'data-account-id': id,
-    },
-    h(
-      'div',
-      { class: 'account__words' },
-      h('p', { class: 'account__name', 'data-testid': 'account-name' }, name),
-      h(
-        'p',
-        { class: 'account__kind' },
-        mask && [h(Mask, { mask }), ' '],
-        h('span', { 'data-testid': 'account-type' }, kindOf(account)),
-      ),
-    ),
-    served
-      ? h(Balance, { account, balances: balances ?? {}, locale: user.locale })
-      : h('span', { class: 'over', 'data-testid': 'account-over-limit' }, 'Not in your plan'),
-  );
-}
-
-function Mask({ mask }) {
-  return h(
-    'span',
-    { class: 'account__mask', 'data-testid': 'account-mask' },
-    h('span', { class: 'unseen' }, 'ending in '),
-    h('span', { 'aria-hidden': 'true' }, '•••• '),
-    mask,
-  );
-}
-
-function Balance({ account, balances: { current, available, currency }, locale }) {
-  const owed = isOwed(account);
-  const main = current ?? available;
-  const second = current != null && available !== current ? available : null;
+function Head({ connection, words: { tone, label }, now }) {
+  const name = nameOf(connection);
+  const seed = connection.institution?.institution_id ?? connection.item_id;
   return h(
     'div',
-    { class: 'balance' },
+    { class: 'connection__head' },
     h(
-      'p',
-      { class: 'balance__main', 'data-testid': 'account-balance' },
-      owed && main > 0 && h('span', { class: 'balance__owed' }, 'owed '),
-      money(main, currency, locale),
+      'span',
+      { class: 'monogram', 'aria-hidden': 'true', style: { '--hue': hueOf(seed) } },
+      monogram(name),
     ),
-    second != null &&
-      h(
-        'p',
-        { class: 'balance__second', 'data-testid': 'account-available' },
-        money(second, currency, locale),
-        owed ? ' credit left' : ' available',
-      ),
+    h(
+      'div',
+      { class: 'connection__name' },
+      h('h2', { 'data-testid': 'institution-name' }, name),
+      h(Updated, { connection, now }),
+    ),
+    h(
+      'span',
+      { class: `indicator indicator--${tone}`, 'data-testid': 'indicator', 'data-tone': tone },
+      h(Icon, { name: TONE_ICONS[tone] }),
+      label,
+    ),
+  );
+}
+
+/** When the newest data came and, where all is well, since when we know that. */
+function Updated({ connection, now }) {
+  const { accounts, evidence, indicator } = connection;
+  const at = newest(accounts.map(({ balances }) => balances?.as_of)) ?? evidence?.observed_at;
+  if (!at) return null;
+  const well = indicator === 'green' && evidenceOf(connection, now);
+  return h(
+    'p',
+    { class: 'updated' },
+    h('span', { 'data-testid': 'updated' }, 'Updated ', h(Age, { at, now })),
+    well && h('span', { class: 'updated__evidence', 'data-testid': 'evidence' }, well),
+  );
+}
+
+function Age({ at, now }) {
+  return h('time', { datetime: at, title: new Date(at).toLocaleString() }, ago(at, now));
+}
+
+/** What is the matter, how we know, and the way out. */
+function Note({ connection, words: { tone, text, way }, state, actions }) {
+  const { now, linking, checks } = state;
+  const id = connection.item_id;
+  const evidence = evidenceOf(connection, now);
+  return h(
+    'div',
+    { class: `connection__note connection__note--${tone}`, 'data-testid': 'connection-note' },
+    h(
+      'div',
+      { class: 'connection__why' },
+      h('p', null, text),
+      evidence &&
+        h(
+          'p',
+          {
+            class: 'connection__evidence',
+            'data-testid': 'evidence',
+            title: new Date(connection.evidence.observed_at).toLocaleString(),
+          },
+          evidence,
+        ),
+    ),
+    way === 'reconnect' &&
+      h(Reconnect, {
+        name: nameOf(connection),
+        checking: checks.some(({ itemId }) => itemId === id),
+        opening: linking?.itemId === id,
+        busy: Boolean(linking),
+        onClick: () => actions.reconnect(id),
+      }),
+  );
+}
+
+function Reconnect({ name, checking, opening, busy, onClick }) {
+  const waits = checking || busy;
+  return h(
+    'button',
+    {
+      class: 'button connection__reconnect',
+      type: 'button',
+      'data-testid': 'reconnect',
+      'aria-disabled': String(waits),
+      'aria-label': `Reconnect ${name}`,
+      onClick: () => waits || onClick(),
+    },
+    (checking || opening) && h('span', { class: 'spinner' }),
+    checking ? 'Checking…' : opening ? 'Opening…' : 'Reconnect',
   );
 }

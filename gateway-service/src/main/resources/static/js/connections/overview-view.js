@@ -4,7 +4,8 @@ import { isServed, money, totals } from './money.js';
 import { count } from './words.js';
 
 /** What one has in all, per currency, and the way to add a bank. */
-export function Overview({ state: { connections, readProblem, linking, user }, actions }) {
+export function Overview({ state, actions }) {
+  const { connections, readProblem, linking, removals, user } = state;
   if (!connections)
     return (
       !readProblem &&
@@ -15,7 +16,10 @@ export function Overview({ state: { connections, readProblem, linking, user }, a
       )
     );
   if (connections.length === 0) return null;
-  const served = connections.flatMap(({ accounts }) => accounts).filter(isServed);
+  const staying = connections.filter(
+    ({ item_id: id, indicator }) => indicator !== 'grey' && !removals.includes(id),
+  );
+  const served = staying.flatMap(({ accounts }) => accounts).filter(isServed);
   return h(
     'section',
     { class: 'overview', 'aria-labelledby': 'overview-title' },
@@ -33,7 +37,7 @@ export function Overview({ state: { connections, readProblem, linking, user }, a
       h(
         'p',
         { class: 'overview__scope' },
-        `${count(served.length, 'account')} at ${count(connections.length, 'bank')}`,
+        `${count(served.length, 'account')} at ${count(staying.length, 'bank')}`,
       ),
     ),
     h(ConnectButton, { linking, actions }),

@@ -43,6 +43,12 @@ export function SignInPage({ state, actions }) {
       'section',
       { class: 'welcome__way-in card', 'aria-labelledby': 'sign-in-title' },
       h('h2', { id: 'sign-in-title' }, 'Sign in'),
+      state.wanted &&
+        h(
+          'p',
+          { class: 'welcome__errand', 'data-testid': 'sign-in-errand' },
+          'We bring you straight to the connection that needs you.',
+        ),
       h(SignIn, { state, actions }),
     ),
   );

@@ -1,8 +1,11 @@
+import { Prompts, PromptsInBrief } from '../attention/prompts-view.js';
 import { ConnectionList } from '../connections/connection-list-view.js';
 import { Overview } from '../connections/overview-view.js';
+import { RemovalDialog } from '../connections/removal-view.js';
 import { DuplicateDialog, Progress } from '../linking/linking-views.js';
 import { ProblemCard } from '../linking/problem-view.js';
 import { SessionDialog, SignInPage } from '../session/sign-in-views.js';
+import { Transactions } from '../transactions/transactions-view.js';
 import { Mark } from './icons.js';
 import { Fragment, h } from './preact.js';
 
@@ -11,6 +14,7 @@ export function App({ state, actions }) {
   if (!state.config) return h(Starting, { failed: state.configFailed });
   if (!state.user) return h(SignInPage, { state, actions });
   const [duplicate] = state.duplicates;
+  const giveUp = state.connections?.find((known) => known.item_id === state.confirming);
   return h(
     Fragment,
     null,
@@ -18,14 +22,21 @@ export function App({ state, actions }) {
     h(
       'main',
       { class: 'page' },
+      h(Views, { view: state.view }),
       state.problem && h(ProblemCard, { problem: state.problem, actions }),
-      h(Overview, { state, actions }),
-      h(Progress, { state }),
-      h(ConnectionList, { state, actions }),
+      state.view === 'transactions'
+        ? [h(PromptsInBrief, { state }), h(Transactions, { state, actions })]
+        : [
+            h(Prompts, { state, actions }),
+            h(Overview, { state, actions }),
+            h(Progress, { state }),
+            h(ConnectionList, { state, actions }),
+          ],
     ),
     h(Footer),
     h(Announcer, { announcement: state.announcement }),
     duplicate && h(DuplicateDialog, { key: duplicate.key, duplicate, actions }),
+    giveUp && h(RemovalDialog, { connection: giveUp, actions }),
     state.sessionExpired && h(SessionDialog, { state, actions }),
   );
 }
@@ -66,6 +77,26 @@ function Header({ state: { user, live }, actions }) {
       },
       'Sign out',
     ),
+  );
+}
+
+function Views({ view }) {
+  const link = (name, href, words) =>
+    h(
+      'a',
+      {
+        class: 'views__link',
+        href,
+        'aria-current': view === name ? 'page' : undefined,
+        'data-testid': `view-${name}`,
+      },
+      words,
+    );
+  return h(
+    'nav',
+    { class: 'views', 'aria-label': 'Views' },
+    link('accounts', '#accounts', 'Accounts'),
+    link('transactions', '#transactions', 'Transactions'),
   );
 }
 
