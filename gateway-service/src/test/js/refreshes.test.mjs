@@ -7,11 +7,13 @@ const NOW = Date.parse('2026-11-21T12:00:00Z');
 const attempted = (at, outcome = 'SUCCEEDED') =>
   aConnection('i1', { last_refresh: { started_at: at, outcome } });
 
-function aRefresh(hand = async () => ({ status: 202 })) {
+const LOCATION = '/plaid/requests/r1';
+
+function aRefresh(hand = async () => ({ status: 202, location: LOCATION }), looks = {}) {
   const store = aStore({ connections: [attempted('2026-11-20T12:00:00Z')] });
   const pauses = [];
   const refreshes = new Refreshes({
-    commands: { hand },
+    commands: { hand, look: async (location) => looks[location] },
     connections: { reload: async () => {} },
     store,
     pause: (ms) => {
@@ -67,7 +69,10 @@ test('too often tells until when to wait, and is no problem', async () => {
 
 test('a second press while it runs asks for nothing', async () => {
   let asked = 0;
-  const { refreshes } = aRefresh(async () => void (asked += 1));
+  const { refreshes } = aRefresh(async () => {
+    asked += 1;
+    return { status: 202 };
+  });
   await Promise.all([refreshes.refresh('i1'), refreshes.refresh('i1')]);
   assert.equal(asked, 1);
 });
@@ -79,6 +84,7 @@ test('an unknown outcome is asked for under the same key, a failure under anothe
     keys.push(key);
     const problem = problems.shift();
     if (problem) throw problem;
+    return { status: 202 };
   });
   await refreshes.refresh('i1');
   await store.state.problem.repeat();
@@ -96,4 +102,17 @@ test('a refresh that is never heard of gives its button back', async () => {
   pauses[1].resolve();
   await settled();
   assert.deepEqual(store.state.refreshes, {});
+});
+
+test('a refresh that will not be carried out is told, another failure is not its own', async () => {
+  const looks = { [LOCATION]: { state: 'pending' } };
+  const { refreshes, store } = aRefresh(undefined, looks);
+  await refreshes.refresh('i1');
+  await refreshes.heard({ name: 'CommandFailed', data: {} });
+  assert.equal(store.state.refreshes.i1.phase, 'running');
+  const problem = { status: 500, type: 'urn:fiscility:problem:command-failed' };
+  looks[LOCATION] = { state: 'failed', problem };
+  await refreshes.heard({ name: 'CommandFailed', data: {} });
+  assert.deepEqual(store.state.refreshes, {});
+  assert.equal(store.state.problem.title, 'That did not work');
 });

@@ -1,4 +1,5 @@
 import { newKey } from '../http/commands.js';
+import { Problem } from '../http/problem.js';
 import { showProblem } from '../linking/problems.js';
 import { seconds } from '../ui/time.js';
 import { nameOf } from './words.js';
@@ -17,6 +18,7 @@ export class Refreshes {
   #store;
   #pause;
   #now;
+  #count = 0;
 
   constructor({ commands, connections, store, pause, now }) {
     this.#commands = commands;
@@ -29,23 +31,28 @@ export class Refreshes {
   /** Asks for a refresh; a key given again asks for the outcome of the same attempt. */
   async refresh(itemId, key = newKey()) {
     if (this.#of(itemId)?.phase === 'running') return;
-    const running = { phase: 'running', before: attemptOf(this.#connection(itemId)) };
-    this.#put(itemId, running);
-    this.#watch(itemId, running);
+    const number = ++this.#count;
+    this.#put(itemId, { phase: 'running', number, before: attemptOf(this.#connection(itemId)) });
+    this.#watch(itemId, number);
     try {
       const path = `/plaid/connections/${encodeURIComponent(itemId)}/refresh`;
-      await this.#commands.hand(path, {}, key);
+      const { location } = await this.#commands.hand(path, {}, key);
+      this.#accepted(itemId, location);
     } catch (problem) {
       await this.#refused(itemId, problem, key);
     }
   }
 
-  /** An event may tell that an attempt ended; what it brought is read before that is said. */
+  /**
+   * An event may tell that an attempt ended, and what it brought is read before that is said; or that
+   * a command failed, and then it may be one of these.
+   */
   async heard({ name, data }) {
     if (name === 'ItemRefreshed' && this.#of(data.item_id)?.phase === 'running') {
       await this.#connections.reload();
       this.#end(data.item_id);
     }
+    if (name === 'CommandFailed') await Promise.all(this.#itemIds.map((id) => this.#lookAt(id)));
   }
 
   /** The list was read: attempts whose event was missed show in it. */
@@ -55,6 +62,20 @@ export class Refreshes {
       const ended = !connection || attemptOf(connection) !== refresh.before;
       if (refresh.phase === 'running' && ended) this.#end(itemId);
     }
+  }
+
+  #accepted(itemId, location) {
+    const refresh = this.#of(itemId);
+    if (refresh?.phase === 'running') this.#put(itemId, { ...refresh, location });
+  }
+
+  /** Whether the refresh will not be carried out. */
+  async #lookAt(itemId) {
+    const refresh = this.#of(itemId);
+    if (!refresh?.location) return;
+    const { state, problem } = await this.#commands.look(refresh.location).catch(() => ({}));
+    if (state !== 'failed' || this.#of(itemId) !== refresh) return;
+    await this.#refused(itemId, new Problem(problem), newKey());
   }
 
   async #refused(itemId, problem, key) {
@@ -74,14 +95,13 @@ export class Refreshes {
   }
 
   /** Should nothing be heard of it, the button comes back all the same. */
-  async #watch(itemId, running) {
+  async #watch(itemId, number) {
     await this.#pause(SLOW_MS);
-    if (this.#of(itemId) !== running) return;
-    const slow = { ...running, slow: true };
-    this.#put(itemId, slow);
+    if (this.#of(itemId)?.number !== number) return;
+    this.#put(itemId, { ...this.#of(itemId), slow: true });
     this.#connections.reload();
     await this.#pause(GIVEN_UP_MS - SLOW_MS);
-    if (this.#of(itemId) === slow) this.#drop(itemId);
+    if (this.#of(itemId)?.number === number) this.#drop(itemId);
   }
 
   #end(itemId) {
@@ -92,6 +112,10 @@ export class Refreshes {
     const failed = connection.last_refresh?.outcome === 'FAILED';
     const words = failed ? 'could not be refreshed just now' : 'is up to date';
     this.#store.say(`${nameOf(connection)} ${words}.`);
+  }
+
+  get #itemIds() {
+    return Object.keys(this.#store.state.refreshes);
   }
 
   #connection(itemId) {

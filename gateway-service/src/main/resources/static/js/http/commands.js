@@ -46,10 +46,20 @@ export class Commands {
   async follow(location) {
     for (let wait = POLL_FIRST_MS; ; wait = Math.min(wait * 1.5, POLL_MAX_MS)) {
       const woken = new Promise((resolve) => this.#waiting.add(resolve));
-      const request = await this.#look(location);
+      const request = await this.look(location);
       if (request.state === 'done') return request.result;
       if (request.state === 'failed') throw new Problem(request.problem);
       await Promise.race([woken, this.#pause(wait)]);
+    }
+  }
+
+  /** How an accepted command stands: {state, result | problem}. */
+  async look(location) {
+    try {
+      return await this.#api.get(location);
+    } catch (problem) {
+      if (problem.outcomeUnknown || problem.status === 429) return { state: 'pending' };
+      throw problem;
     }
   }
 
@@ -67,15 +77,6 @@ export class Commands {
         if (!problem.outcomeUnknown || attempt === REPEAT_AFTER_MS.length) throw problem;
         await this.#pause(REPEAT_AFTER_MS[attempt]);
       }
-    }
-  }
-
-  async #look(location) {
-    try {
-      return await this.#api.get(location);
-    } catch (problem) {
-      if (problem.outcomeUnknown || problem.status === 429) return { state: 'pending' };
-      throw problem;
     }
   }
 }
