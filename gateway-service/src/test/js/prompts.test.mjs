@@ -3,9 +3,11 @@ import { test } from 'node:test';
 import {
   byStrength,
   describePrompt,
+  shownPrompts,
+  titleOf,
 } from '../../main/resources/static/js/attention/prompt-words.js';
 import { Prompts } from '../../main/resources/static/js/attention/prompts.js';
-import { aProblem, aStore, settled } from './support.mjs';
+import { aConnection, aProblem, aStore, settled } from './support.mjs';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const SINCE = '2026-11-19T12:00:00Z';
@@ -67,6 +69,28 @@ test('the strongest reason stands first, then the oldest', () => {
   const prompts = [aPrompt('BANK_OUTAGE'), aPrompt('QUARTERLY'), older, aPrompt('REVOKED')];
   const ids = byStrength(prompts).map(({ prompt_id: id }) => id);
   assert.deepEqual(ids, ['p-REVOKED', 'older', 'p-QUARTERLY', 'p-BANK_OUTAGE']);
+});
+
+test('a connection that is given up needs nothing any more', () => {
+  const prompts = ['i1', 'i2', 'i3'].map((id) =>
+    aPrompt('REVOKED', { prompt_id: id, item_id: id }),
+  );
+  const connections = [
+    aConnection('i1'),
+    aConnection('i2', { indicator: 'grey' }),
+    aConnection('i3'),
+  ];
+  const shown = shownPrompts({ prompts, connections, removals: ['i1'] });
+  assert.deepEqual(
+    shown.map((prompt) => prompt.item_id),
+    ['i3'],
+  );
+});
+
+test('the title counts what its reader can do something about', () => {
+  const prompts = [aPrompt('REVOKED'), aPrompt('QUARTERLY'), aPrompt('BANK_OUTAGE')];
+  assert.equal(titleOf({ prompts, connections: [], removals: [] }), '(2) Fiscility Connect');
+  assert.equal(titleOf({ prompts: null, connections: null, removals: [] }), 'Fiscility Connect');
 });
 
 test('a snoozed prompt leaves at once and tells when it comes back', async () => {

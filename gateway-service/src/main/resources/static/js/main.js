@@ -1,3 +1,4 @@
+import { titleOf } from './attention/prompt-words.js';
 import { Prompts } from './attention/prompts.js';
 import { Connections } from './connections/connections.js';
 import { Refreshes } from './connections/refreshes.js';
@@ -14,20 +15,12 @@ import { Reconnections } from './linking/reconnections.js';
 import { Session } from './session/session.js';
 import { NO_TRANSACTIONS, Transactions } from './transactions/transactions.js';
 import { App } from './ui/app-view.js';
+import { Page } from './ui/page.js';
 import { h, render } from './ui/preact.js';
-import { routeOf, transactionsOf } from './ui/route.js';
+import { transactionsOf } from './ui/route.js';
 import { Store } from './ui/store.js';
 
 const TICK_MS = 10_000;
-
-/** Events after which transactions may be other ones. */
-const TRANSACTION_NEWS = new Set([
-  'ReadAgain',
-  'ItemLinked',
-  'ItemRefreshed',
-  'ItemUnlinked',
-  'AccountsChanged',
-]);
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -59,7 +52,10 @@ const store = new Store({
 });
 
 const actions = {};
-store.onChange((state) => render(h(App, { state, actions }), document.getElementById('app')));
+store.onChange((state) => {
+  render(h(App, { state, actions }), document.getElementById('app'));
+  document.title = titleOf(state);
+});
 setInterval(() => store.update({ now: Date.now() }), TICK_MS);
 await start(await configuration());
 
@@ -87,7 +83,7 @@ async function start(config) {
   });
   const api = new Api(session, (...call) => fetch(...call));
   const commands = new Commands(api, pause);
-  const connections = new Connections({ api, store, pause, onRead });
+  const connections = new Connections({ api, store, pause, onRead: () => page.listRead() });
   const prompts = new Prompts({ api, store, pause, now: Date.now });
   const transactions = new Transactions({ api, store, pause });
   const refreshes = new Refreshes({ commands, connections, store, pause, now: Date.now });
@@ -106,7 +102,15 @@ async function start(config) {
     storage,
     store,
   });
-  const live = new Live({ api, store, pause, onSubscribed, onEvent });
+  const parts = { commands, connections, prompts, refreshes, spotlight, transactions };
+  const page = new Page({ parts, store, location });
+  const live = new Live({
+    api,
+    store,
+    pause,
+    onSubscribed: () => page.subscribed(),
+    onEvent: (event) => page.heard(event),
+  });
 
   Object.assign(actions, {
     signIn,
@@ -119,12 +123,12 @@ async function start(config) {
     refresh: (itemId) => refreshes.refresh(itemId),
     askRemove: (itemId) => removals.ask(itemId),
     keepConnection: () => removals.keep(),
-    remove: (itemId) => removals.remove(itemId),
+    remove,
     searchTransactions: (query) => transactions.search(query),
     showTransactionsOf: (accountId) => location.assign(transactionsOf(accountId)),
     moreTransactions: () => transactions.more(),
     readTransactionsAgain: () => transactions.again(),
-    clearTransactionSearch,
+    clearTransactionSearch: () => page.clearTransactionSearch(),
     repeat,
     dismissProblem: () => store.update({ problem: null }),
     say: (text) => store.say(text),
@@ -143,43 +147,14 @@ async function start(config) {
     show();
   }
 
-  /** Shows what the address asks for. */
   function show() {
-    const { view, accountId } = routeOf(location.hash);
-    if (view !== store.state.view) scrollTo(0, 0);
-    store.update({ view });
-    if (view === 'transactions') transactions.open(accountId);
-    else transactions.close();
+    if (page.show()) scrollTo(0, 0);
   }
 
-  async function onSubscribed() {
-    prompts.reload();
-    transactions.changed();
-    await connections.reload();
-  }
-
-  function onEvent(event) {
-    commands.nudge();
-    if (event.name.startsWith('Prompt')) {
-      prompts.reload();
-      return;
-    }
-    if (event.name === 'ReadAgain') prompts.reload();
-    connections.reload();
-    refreshes.heard(event);
-    if (TRANSACTION_NEWS.has(event.name)) transactions.changed();
-  }
-
-  /** The list of connections was read. */
-  function onRead() {
-    refreshes.look();
-    spotlight.look();
-  }
-
-  function clearTransactionSearch() {
-    store.update({ transactions: { ...NO_TRANSACTIONS } });
-    if (location.hash === transactionsOf(null)) transactions.open(null);
-    else location.assign(transactionsOf(null));
+  function remove(itemId) {
+    removals.remove(itemId);
+    // The button that asked for it goes; the keyboard stays with the connection.
+    focusOn(itemId);
   }
 
   function repeat({ repeat: sendAgain }) {
@@ -209,9 +184,14 @@ async function start(config) {
 
 /** Brings a connection into view, for the eyes and for the keyboard. */
 function reveal(itemId) {
+  focusOn(itemId, (card) => card.scrollIntoView({ block: 'center' }));
+}
+
+function focusOn(itemId, before = () => {}) {
   requestAnimationFrame(() => {
     const card = document.getElementById(`connection-${itemId}`);
-    card?.scrollIntoView({ block: 'center' });
-    card?.focus({ preventScroll: true });
+    if (!card) return;
+    before(card);
+    card.focus({ preventScroll: true });
   });
 }

@@ -1,3 +1,4 @@
+import { isGoing } from '../connections/words.js';
 import { dayOf, until } from '../ui/time.js';
 
 /** The strongest first: how a prompt is told, per reason. An outage has no way out but patience. */
@@ -40,7 +41,7 @@ const ORDER = Object.keys(REASONS);
 export function describePrompt(prompt, now) {
   const reason = known(prompt);
   const { tone, tell } = REASONS[reason];
-  const reconnect = reason !== 'BANK_OUTAGE';
+  const reconnect = isNeed(prompt);
   const bank = bankOf(prompt);
   const title = reconnect ? `Reconnect ${bank}` : `${bank} has trouble`;
   return { tone, title, text: tell(prompt, now), reconnect };
@@ -53,6 +54,24 @@ export function byStrength(prompts) {
       ORDER.indexOf(known(a)) - ORDER.indexOf(known(b)) ||
       Date.parse(a.since) - Date.parse(b.since),
   );
+}
+
+/** The prompts to show, the strongest first; none of a connection that is given up anyway. */
+export function shownPrompts({ prompts, connections, removals }) {
+  const going = (connections ?? []).filter((connection) => isGoing(connection, removals));
+  const ids = new Set(going.map((connection) => connection.item_id));
+  return byStrength((prompts ?? []).filter((prompt) => !ids.has(prompt.item_id)));
+}
+
+/** The page's title: how many connections need their owner stands before our name. */
+export function titleOf(state) {
+  const needs = shownPrompts(state).filter(isNeed).length;
+  return needs > 0 ? `(${needs}) Fiscility Connect` : 'Fiscility Connect';
+}
+
+/** Whether the connection's owner can and should do something. */
+export function isNeed(prompt) {
+  return known(prompt) !== 'BANK_OUTAGE';
 }
 
 /** The bank that a prompt is about. */

@@ -1,12 +1,12 @@
 import { Icon } from '../ui/icons.js';
 import { h } from '../ui/preact.js';
-import { byStrength, describePrompt } from './prompt-words.js';
+import { describePrompt, isNeed, shownPrompts } from './prompt-words.js';
 
 const ICONS = { red: 'alert', amber: 'clock', grey: 'cloud' };
 
 /** What needs the user, above everything else; the place stays, so that news in it is read out. */
 export function Prompts({ state, actions }) {
-  const prompts = byStrength(state.prompts ?? []);
+  const prompts = shownPrompts(state);
   return h(
     'section',
     {
@@ -21,11 +21,11 @@ export function Prompts({ state, actions }) {
 }
 
 /** That something needs the user, where there is no room for more. */
-export function PromptsInBrief({ state: { prompts } }) {
-  const needs = byStrength(prompts ?? []).filter(({ reason }) => reason !== 'BANK_OUTAGE');
+export function PromptsInBrief({ state }) {
+  const needs = shownPrompts(state).filter(isNeed);
   const [strongest] = needs;
   if (!strongest) return null;
-  const { tone, title } = describePrompt(strongest, 0);
+  const { tone, title } = describePrompt(strongest, state.now);
   return h(
     'a',
     { class: `brief brief--${tone}`, href: '#accounts', 'data-testid': 'prompts-in-brief' },

@@ -4,7 +4,7 @@ import { ago, newest } from '../ui/time.js';
 import { Accounts } from './accounts-view.js';
 import { ConnectionFoot } from './connection-foot-view.js';
 import { describe, evidenceOf } from './health-words.js';
-import { hueOf, monogram, nameOf } from './words.js';
+import { hueOf, isGoing, monogram, nameOf } from './words.js';
 
 const TONE_ICONS = { green: 'check', amber: 'clock', red: 'alert', grey: 'dots' };
 
@@ -12,9 +12,9 @@ const TONE_ICONS = { green: 'check', amber: 'clock', red: 'alert', grey: 'dots' 
 export function Connection({ connection, state, actions }) {
   const { now, user, arrived, highlighted, removals } = state;
   const { item_id: id } = connection;
-  const shown = removals.includes(id) ? goingNow(connection) : connection;
+  const going = isGoing(connection, removals);
+  const shown = going ? goingNow(connection) : connection;
   const words = describe(shown, now);
-  const going = words.tone === 'grey';
   return h(
     'li',
     {

@@ -1,7 +1,7 @@
 import { ConnectButton } from '../linking/linking-views.js';
 import { h } from '../ui/preact.js';
 import { isServed, money, totals } from './money.js';
-import { count } from './words.js';
+import { count, isGoing } from './words.js';
 
 /** What one has in all, per currency, and the way to add a bank. */
 export function Overview({ state, actions }) {
@@ -16,31 +16,31 @@ export function Overview({ state, actions }) {
       )
     );
   if (connections.length === 0) return null;
-  const staying = connections.filter(
-    ({ item_id: id, indicator }) => indicator !== 'grey' && !removals.includes(id),
-  );
-  const served = staying.flatMap(({ accounts }) => accounts).filter(isServed);
+  const staying = connections.filter((connection) => !isGoing(connection, removals));
   return h(
     'section',
-    { class: 'overview', 'aria-labelledby': 'overview-title' },
-    h(
-      'div',
-      null,
-      h('h1', { id: 'overview-title' }, 'Net balance'),
-      h(
-        'ul',
-        { class: 'totals' },
-        totals(served).map((total) =>
-          h(Total, { key: total.currency, total, locale: user.locale }),
-        ),
-      ),
-      h(
-        'p',
-        { class: 'overview__scope' },
-        `${count(served.length, 'account')} at ${count(staying.length, 'bank')}`,
-      ),
-    ),
+    { class: 'overview', 'aria-label': 'Overview' },
+    staying.length > 0 ? h(Sums, { connections: staying, locale: user.locale }) : h('div'),
     h(ConnectButton, { linking, actions }),
+  );
+}
+
+function Sums({ connections, locale }) {
+  const served = connections.flatMap(({ accounts }) => accounts).filter(isServed);
+  return h(
+    'div',
+    null,
+    h('h1', null, 'Net balance'),
+    h(
+      'ul',
+      { class: 'totals' },
+      totals(served).map((total) => h(Total, { key: total.currency, total, locale })),
+    ),
+    h(
+      'p',
+      { class: 'overview__scope' },
+      `${count(served.length, 'account')} at ${count(connections.length, 'bank')}`,
+    ),
   );
 }
 

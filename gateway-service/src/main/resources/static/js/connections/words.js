@@ -30,6 +30,11 @@ export function hueOf(id) {
   return Math.round(hash * GOLDEN_ANGLE) % 360;
 }
 
+/** Whether a connection is given up: the server says so, or its owner just did. */
+export function isGoing({ item_id: id, indicator }, removals) {
+  return indicator === 'grey' || removals.includes(id);
+}
+
 /** A count with its noun. */
 export function count(number, noun) {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
