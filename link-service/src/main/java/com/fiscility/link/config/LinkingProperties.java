@@ -1,6 +1,6 @@
 package com.fiscility.link.config;
 
-import com.fiscility.link.linking.domain.PlanLimits;
+import com.fiscility.link.connection.domain.PlanLimits;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.util.Map;

@@ -46,7 +46,7 @@ class StoresConfiguration {
 
   @Bean
   ConnectionStore connectionStore(DatabaseClient database, TransactionalOperator transaction) {
-    return new R2dbcConnectionStore(database, transaction);
+    return new R2dbcConnectionStore(database, transaction, JsonMapper.shared());
   }
 
   @Bean

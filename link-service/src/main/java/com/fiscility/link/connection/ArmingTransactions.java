@@ -77,7 +77,7 @@ public final class ArmingTransactions implements WorkHandler {
   }
 
   private Mono<String> armed(LeasedWork work, ItemWork item, LoginState before, Instant startedAt) {
-    Observation works = Observations.answered(PlaidEndpoint.TRANSACTIONS_SYNC, null, startedAt);
+    Observation works = new Observation(null, PlaidEndpoint.TRANSACTIONS_SYNC.path(), startedAt);
     Mono<Void> observed =
         before == LoginState.HEALTHY
             ? Mono.empty()

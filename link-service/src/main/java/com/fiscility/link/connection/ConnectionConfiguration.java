@@ -20,12 +20,18 @@ class ConnectionConfiguration {
   }
 
   @Bean
-  ObservingHealth observingHealth(
+  ConnectionChanges connectionChanges(
       ConnectionStore connections,
       ItemEvents events,
       Outbox outbox,
-      TransactionalOperator transaction) {
-    return new ObservingHealth(connections, events, outbox, transaction);
+      TransactionalOperator transaction,
+      Clock clock) {
+    return new ConnectionChanges(connections, events, outbox, transaction, clock);
+  }
+
+  @Bean
+  ObservingHealth observingHealth(ConnectionChanges changes, ConnectionStore connections) {
+    return new ObservingHealth(changes, connections);
   }
 
   @Bean

@@ -1,7 +1,11 @@
 package com.fiscility.link.connection;
 
 import com.fiscility.link.connection.domain.Connection;
+import com.fiscility.link.connection.domain.ConnectionChange;
+import com.fiscility.link.connection.domain.Health;
+import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.connection.domain.UserConnections;
+import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /**
@@ -32,6 +36,25 @@ public interface ConnectionStore {
    */
   Mono<Void> confirm(UserConnections seen);
 
-  /** Stores a changed login state and version, in the current transaction. */
-  Mono<Void> updateHealth(Connection connection);
+  /**
+   * Stores a change, in the current transaction and after {@link #advance}: accounts that it no
+   * longer names are deleted with all that is known of them.
+   *
+   * @return an error with {@link StaleReadException} when the connection is no longer what it was
+   *     decided upon
+   */
+  Mono<Void> save(ConnectionChange change, Instant now);
+
+  /**
+   * Stores newer evidence of a login state that stays as it is; no version rises by it.
+   *
+   * @return an error with {@link StaleReadException} when the connection is no longer what it was
+   *     decided upon
+   */
+  Mono<Void> keepEvidence(Connection seen, Health newer);
+
+  /**
+   * The login state of a user's Item, also of an unlinked one; empty when it is not this user's.
+   */
+  Mono<LoginState> loginState(String userId, String itemId);
 }

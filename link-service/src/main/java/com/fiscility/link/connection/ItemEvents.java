@@ -1,7 +1,7 @@
 package com.fiscility.link.connection;
 
 import com.fiscility.link.connection.domain.Connection;
-import com.fiscility.link.connection.domain.LoginState;
+import com.fiscility.link.connection.domain.ConnectionChange;
 import com.fiscility.messaging.envelope.EncodedEvent;
 import java.util.List;
 import java.util.UUID;
@@ -18,11 +18,11 @@ public interface ItemEvents {
   List<EncodedEvent> linked(Connection connection, long userVersion, UUID cause);
 
   /**
-   * The login state changed.
+   * All that is told of a change, each at a version of its own, and the newest snapshot; a
+   * connection that is unlinked by it leaves a tombstone instead.
    *
-   * @param previous the state before
-   * @param cause the command on whose way it was noticed, where there was one
+   * @param userVersion version of all that the user sees, this included
+   * @param cause the command or event on whose way it came, where there was one
    */
-  List<EncodedEvent> healthChanged(
-      Connection connection, long userVersion, LoginState previous, @Nullable UUID cause);
+  List<EncodedEvent> of(ConnectionChange change, long userVersion, @Nullable UUID cause);
 }

@@ -17,14 +17,16 @@ public final class Observations {
   private Observations() {}
 
   /**
-   * From an answer.
+   * From an answer; empty when it carries an error that says nothing of the login.
    *
    * @param error what the answer says is wrong with the Item
    */
-  public static Observation answered(
+  public static Optional<Observation> answered(
       PlaidEndpoint endpoint, @Nullable ItemError error, Instant startedAt) {
-    boolean broken = error != null && blamesLogin(error.errorClass());
-    return new Observation(broken ? error.code() : null, endpoint.path(), startedAt);
+    return error == null || blamesLogin(error.errorClass())
+        ? Optional.of(
+            new Observation(error == null ? null : error.code(), endpoint.path(), startedAt))
+        : Optional.empty();
   }
 
   /** From a failed call; empty when it says nothing of the login. */

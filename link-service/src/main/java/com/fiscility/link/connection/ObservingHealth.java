@@ -1,67 +1,46 @@
 package com.fiscility.link.connection;
 
+import com.fiscility.link.connection.ConnectionChanges.Seen;
 import com.fiscility.link.connection.domain.Connection;
+import com.fiscility.link.connection.domain.ConnectionChange;
+import com.fiscility.link.connection.domain.HealthDecision;
+import com.fiscility.link.connection.domain.ItemNews;
 import com.fiscility.link.connection.domain.Observation;
-import com.fiscility.link.connection.domain.UserConnections;
-import com.fiscility.messaging.envelope.EncodedEvent;
-import com.fiscility.messaging.outbox.Outbox;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /** Takes note of what a call to Plaid said of an Item's login. */
 public final class ObservingHealth {
 
-  /** Whoever else changes the same user's connections is done soon. */
-  private static final int TRIES = 5;
-
+  private final ConnectionChanges changes;
   private final ConnectionStore connections;
-  private final ItemEvents events;
-  private final Outbox outbox;
-  private final TransactionalOperator transaction;
 
-  public ObservingHealth(
-      ConnectionStore connections,
-      ItemEvents events,
-      Outbox outbox,
-      TransactionalOperator transaction) {
+  public ObservingHealth(ConnectionChanges changes, ConnectionStore connections) {
+    this.changes = changes;
     this.connections = connections;
-    this.events = events;
-    this.outbox = outbox;
-    this.transaction = transaction;
   }
 
   /**
-   * Stores and tells the change, if it is one.
+   * Stores what is new, and tells it if it changes anything.
    *
    * @param cause the command on whose way it was noticed, where there was one
    */
   public Mono<Void> observe(
       String userId, String itemId, Observation observation, @Nullable UUID cause) {
-    return connections
-        .ofUser(userId)
-        .flatMap(user -> store(user, itemId, observation, cause))
-        .retryWhen(Retry.max(TRIES).filter(StaleReadException.class::isInstance));
+    return changes.decide(userId, itemId, seen -> store(seen, observation, cause));
   }
 
-  private Mono<Void> store(
-      UserConnections user, String itemId, Observation observation, @Nullable UUID cause) {
-    Optional<Connection> before = user.find(itemId);
-    Optional<Connection> after = before.flatMap(c -> c.observed(observation));
-    if (after.isEmpty()) {
-      return Mono.empty();
+  private Mono<Void> store(Seen seen, Observation observation, @Nullable UUID cause) {
+    Connection connection = seen.connection();
+    HealthDecision decision = HealthDecision.decide(connection.health(), observation);
+    if (decision instanceof HealthDecision.Changed changed) {
+      ItemNews news = new ItemNews.HealthChanged(connection.health().state());
+      Connection after = connection.withHealth(changed.health());
+      return changes.store(seen.user(), ConnectionChange.of(connection, after, news), cause);
     }
-    List<EncodedEvent> told =
-        events.healthChanged(
-            after.get(), user.userVersion() + 1, before.get().health().state(), cause);
-    return connections
-        .advance(user)
-        .then(Mono.defer(() -> connections.updateHealth(after.get())))
-        .then(Mono.defer(() -> outbox.append(told)))
-        .as(transaction::transactional);
+    return decision instanceof HealthDecision.Confirmed confirmed
+        ? connections.keepEvidence(connection, confirmed.health())
+        : Mono.empty();
   }
 }

@@ -2,12 +2,12 @@ package com.fiscility.link.linking;
 
 import com.fiscility.events.PublicTokenReceived;
 import com.fiscility.link.connection.domain.Connection;
+import com.fiscility.link.connection.domain.PlanLimits;
 import com.fiscility.link.connection.domain.UserConnections;
 import com.fiscility.link.linking.domain.ExchangeCommand;
 import com.fiscility.link.linking.domain.ExchangeState;
 import com.fiscility.link.linking.domain.NextStep;
 import com.fiscility.link.linking.domain.Outcome;
-import com.fiscility.link.linking.domain.PlanLimits;
 import com.fiscility.link.linking.domain.PublicTokenExchange;
 import com.fiscility.link.linking.domain.Rejection;
 import com.fiscility.link.linking.domain.RejectionReason;

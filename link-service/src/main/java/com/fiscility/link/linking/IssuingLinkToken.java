@@ -1,11 +1,11 @@
 package com.fiscility.link.linking;
 
 import com.fiscility.events.LinkRequested;
+import com.fiscility.link.connection.domain.PlanLimits;
 import com.fiscility.link.connection.domain.UserConnections;
 import com.fiscility.link.linking.domain.LinkTokenCommand;
 import com.fiscility.link.linking.domain.LinkTokenDecision;
 import com.fiscility.link.linking.domain.Outcome;
-import com.fiscility.link.linking.domain.PlanLimits;
 import com.fiscility.link.plaid.CallSubject;
 import com.fiscility.link.plaid.IssuedLinkToken;
 import com.fiscility.link.plaid.NewLinkToken;

@@ -1,6 +1,6 @@
 package com.fiscility.link.linking;
 
-import com.fiscility.link.linking.domain.PlanLimits;
+import com.fiscility.link.connection.domain.PlanLimits;
 import com.fiscility.link.plaid.PlaidGateway;
 import com.fiscility.link.work.WorkDesk;
 import com.fiscility.link.work.WorkGate;

@@ -2,14 +2,15 @@ package com.fiscility.link.linking;
 
 import com.fiscility.events.PublicTokenReceived;
 import com.fiscility.link.connection.ItemWork;
+import com.fiscility.link.connection.ReadAccounts;
 import com.fiscility.link.connection.StaleReadException;
 import com.fiscility.link.connection.domain.Account;
 import com.fiscility.link.connection.domain.Bank;
 import com.fiscility.link.connection.domain.Connection;
+import com.fiscility.link.connection.domain.PlanLimits;
 import com.fiscility.link.connection.domain.UserConnections;
 import com.fiscility.link.linking.domain.ExchangeState;
 import com.fiscility.link.linking.domain.Outcome;
-import com.fiscility.link.linking.domain.PlanLimits;
 import com.fiscility.link.linking.domain.PublicTokenExchange;
 import com.fiscility.link.linking.domain.Rejection;
 import com.fiscility.link.linking.domain.Settlement;
@@ -164,7 +165,7 @@ final class SettlingItem {
               Settlement.decide(
                   item.exchange(),
                   bank.institutionId(),
-                  NewConnections.accounts(answer),
+                  ReadAccounts.of(answer),
                   user,
                   plans.of(item.plan()));
           if (settlement instanceof Settlement.Link link) {

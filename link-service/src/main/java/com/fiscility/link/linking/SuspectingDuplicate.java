@@ -57,9 +57,11 @@ final class SuspectingDuplicate {
         .tokens()
         .of(existing.itemId())
         .flatMap(token -> item(work, existing, token))
-        .map(
+        .flatMap(
             status ->
-                Observations.answered(PlaidEndpoint.ITEM_GET, status.error(), status.startedAt()))
+                Mono.justOrEmpty(
+                    Observations.answered(
+                        PlaidEndpoint.ITEM_GET, status.error(), status.startedAt())))
         .onErrorResume(
             PlaidCallException.class,
             e -> Mono.justOrEmpty(Observations.failed(e.failure(), startedAt)))

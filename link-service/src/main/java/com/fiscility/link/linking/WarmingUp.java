@@ -125,7 +125,8 @@ final class WarmingUp implements ApplicationRunner {
         CommandPayloads.of(command),
         null,
         true,
-        NO_ROW);
+        NO_ROW,
+        0);
   }
 
   private static Connection connection(Instant now) {
@@ -140,7 +141,8 @@ final class WarmingUp implements ApplicationRunner {
         null,
         null,
         now,
-        IntStream.range(0, 3).mapToObj(i -> account("account" + i, now)).toList());
+        IntStream.range(0, 3).mapToObj(i -> account("account" + i, now)).toList(),
+        List.of());
   }
 
   private static Account account(String name, Instant now) {
@@ -153,6 +155,7 @@ final class WarmingUp implements ApplicationRunner {
         "depository",
         null,
         AccountStatus.OPEN,
-        new Balances(BigDecimal.TEN, BigDecimal.ONE, null, "USD", null, now));
+        new Balances(BigDecimal.TEN, BigDecimal.ONE, null, "USD", null, now),
+        null);
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sealedPublicToken a public token, encrypted for this service
  * @param fresh whether it was handed over where it was stored, so that nobody had it before
  * @param lease number of the subject's lease; a store step of an older one is refused
+ * @param revision rises with each hint that came while the row existed
  */
 public record LeasedWork(
     long id,
@@ -29,7 +30,8 @@ public record LeasedWork(
     String payload,
     byte @Nullable [] sealedPublicToken,
     boolean fresh,
-    long lease) {
+    long lease,
+    long revision) {
 
   /** Identity only. */
   @Override

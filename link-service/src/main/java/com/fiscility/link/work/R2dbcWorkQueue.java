@@ -37,12 +37,12 @@ final class R2dbcWorkQueue implements WorkQueue {
         from best where s.subject = best.subject
         returning s.subject, s.attempt)
       select w.id, w.subject, w.kind, w.work_key, w.lane, w.institution_id, w.attempts,
-        w.payload::text payload, w.sealed_public_token, l.attempt
+        w.payload::text payload, w.sealed_public_token, l.attempt, w.revision
       from best join plaid_work w on w.id = best.id join leased l on l.subject = best.subject
       order by w.not_before, w.id\
       """;
 
-  private static final String ADD =
+  private static final String INSERT =
       """
       with subject as (
         insert into work_subject (subject) select $1
@@ -50,8 +50,20 @@ final class R2dbcWorkQueue implements WorkQueue {
       insert into plaid_work
         (subject, kind, work_key, lane, institution_id, not_before, payload)
       values ($1, $2, $3, $4, $5, $6, $7::json)
-      on conflict (subject, kind, work_key) do nothing\
+      on conflict (subject, kind, work_key) do \
       """;
+
+  private static final String ADD = INSERT + "nothing";
+
+  private static final String PULL =
+      INSERT
+          + "update set not_before = least(plaid_work.not_before, excluded.not_before),"
+          + " lane = least(plaid_work.lane, excluded.lane), revision = plaid_work.revision + 1";
+
+  private static final String RESTART =
+      INSERT
+          + "update set not_before = excluded.not_before, payload = excluded.payload,"
+          + " attempts = 0, revision = plaid_work.revision + 1";
 
   private static final String FREED =
       """
@@ -60,13 +72,39 @@ final class R2dbcWorkQueue implements WorkQueue {
         where subject = $1 and attempt = $2 returning subject)
       """;
 
-  private static final String FINISH =
-      FREED + "delete from plaid_work w using freed f where w.id = $3 and w.subject = f.subject";
-
-  private static final String RESCHEDULE =
+  /** The row as it is now, locked: whoever pulled it in this moment is seen. */
+  private static final String HELD =
       FREED
-          + "update plaid_work w set not_before = $4, attempts = attempts + 1, result = $5"
-          + " from freed f where w.id = $3 and w.subject = f.subject";
+          + """
+          , held as (
+            select w.id, w.revision = $4 as same from plaid_work w join freed f
+              on w.subject = f.subject
+            where w.id = $3 for update of w)
+          """;
+
+  private static final String FINISH =
+      HELD
+          + """
+          , done as (
+            delete from plaid_work w using held h where w.id = h.id and h.same),
+          pulled as (
+            update plaid_work w set attempts = 0, result = 'pulled' from held h
+            where w.id = h.id and not h.same)
+          select id from held\
+          """;
+
+  private static final String REST =
+      HELD
+          + """
+          update plaid_work w set
+            not_before = case when h.same then $5 else least(w.not_before, $5) end,
+            attempts = %s, result = $6
+          from held h where w.id = h.id returning w.id\
+          """;
+
+  private static final String RESCHEDULE = REST.formatted("w.attempts + 1");
+
+  private static final String REPEAT = REST.formatted("0");
 
   private static final String RELEASE = FREED + "select subject from freed";
 
@@ -127,9 +165,23 @@ final class R2dbcWorkQueue implements WorkQueue {
 
   @Override
   public Mono<Void> add(NewWork work) {
+    return insert(ADD, work);
+  }
+
+  @Override
+  public Mono<Void> pull(NewWork work) {
+    return insert(PULL, work);
+  }
+
+  @Override
+  public Mono<Void> restart(NewWork work) {
+    return insert(RESTART, work);
+  }
+
+  private Mono<Void> insert(String sql, NewWork work) {
     return Sql.with(
             database,
-            ADD,
+            sql,
             work.subject(),
             work.kind().name(),
             work.key(),
@@ -142,12 +194,22 @@ final class R2dbcWorkQueue implements WorkQueue {
 
   @Override
   public Mono<Void> finish(LeasedWork work) {
-    return held(work, FINISH, work.subject(), work.lease(), work.id());
+    return held(work, FINISH, work.subject(), work.lease(), work.id(), work.revision());
   }
 
   @Override
   public Mono<Void> reschedule(LeasedWork work, Instant notBefore, String result) {
-    return held(work, RESCHEDULE, work.subject(), work.lease(), work.id(), notBefore, result);
+    return rest(RESCHEDULE, work, notBefore, result);
+  }
+
+  @Override
+  public Mono<Void> repeat(LeasedWork work, Instant notBefore, String result) {
+    return rest(REPEAT, work, notBefore, result);
+  }
+
+  private Mono<Void> rest(String sql, LeasedWork work, Instant notBefore, String result) {
+    return held(
+        work, sql, work.subject(), work.lease(), work.id(), work.revision(), notBefore, result);
   }
 
   /** Gives up a lease whose work was not begun. */
@@ -170,7 +232,8 @@ final class R2dbcWorkQueue implements WorkQueue {
   private Mono<Void> held(LeasedWork work, String sql, Object... values) {
     return Sql.with(database, sql, values)
         .fetch()
-        .rowsUpdated()
+        .all()
+        .count()
         .flatMap(n -> n == 1 ? Mono.empty() : Mono.error(new LeaseLostException(work)));
   }
 
@@ -186,6 +249,7 @@ final class R2dbcWorkQueue implements WorkQueue {
         row.get("payload", String.class),
         row.get("sealed_public_token", byte[].class),
         false,
-        row.get("attempt", Long.class));
+        row.get("attempt", Long.class),
+        row.get("revision", Long.class));
   }
 }

@@ -10,6 +10,15 @@ public enum WorkKind {
   SETTLE_LATE_ITEM,
   /** Closes a public token whose suspected duplicate nobody acknowledged. */
   CLOSE_UNANSWERED_EXCHANGE,
+  /** Proves for a command that update mode mended a connection. */
+  RECONNECT,
+
+  /** Gives a connection up for a command. */
+  UNLINK,
+
+  /** Asks how an Item is. */
+  PROBE,
+
   /** Removes an Item at Plaid. */
   REMOVE_ITEM,
   /** Reads transactions. */
@@ -17,6 +26,9 @@ public enum WorkKind {
 
   /** Whether it carries out a command, so that it was stored by intake. */
   boolean isCommand() {
-    return this == CREATE_LINK_TOKEN || this == EXCHANGE_PUBLIC_TOKEN;
+    return switch (this) {
+      case CREATE_LINK_TOKEN, EXCHANGE_PUBLIC_TOKEN, RECONNECT, UNLINK -> true;
+      case SETTLE_LATE_ITEM, CLOSE_UNANSWERED_EXCHANGE, PROBE, REMOVE_ITEM, SYNC -> false;
+    };
   }
 }

@@ -16,14 +16,32 @@ public interface WorkQueue {
   /** Adds work in the current transaction, unless it exists. */
   Mono<Void> add(NewWork work);
 
-  /** Deletes the row and frees its subject, in the current transaction. */
+  /**
+   * Adds work in the current transaction, or pulls forward what exists. A row that is being worked
+   * on is done once more, since its holder may have read before the reason for this came up.
+   */
+  Mono<Void> pull(NewWork work);
+
+  /** Adds work in the current transaction, or begins what exists anew: its time and payload. */
+  Mono<Void> restart(NewWork work);
+
+  /**
+   * Deletes the row and frees its subject, in the current transaction; a row that was pulled since
+   * it was leased stays and is due.
+   */
   Mono<Void> finish(LeasedWork work);
 
   /**
-   * Lets the row rest and frees its subject.
+   * Lets the row rest and frees its subject; one that was pulled since it was leased is due.
    *
    * @param notBefore business time at which it is tried again
    * @param result how this attempt ended, for operators
    */
   Mono<Void> reschedule(LeasedWork work, Instant notBefore, String result);
+
+  /**
+   * As {@link #reschedule}, of work that comes again and again: this time it was done, so that its
+   * attempts count from the beginning.
+   */
+  Mono<Void> repeat(LeasedWork work, Instant notBefore, String result);
 }

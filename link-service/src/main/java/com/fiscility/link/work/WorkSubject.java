@@ -24,4 +24,9 @@ public final class WorkSubject {
   public static String item(String itemId) {
     return "item:" + itemId;
   }
+
+  /** The Item that work about an Item is about. */
+  public static String itemOf(String subject) {
+    return subject.substring(subject.indexOf(':') + 1);
+  }
 }

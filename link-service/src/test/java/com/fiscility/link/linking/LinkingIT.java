@@ -55,7 +55,8 @@ class LinkingIT {
     assertThat(service.plaid().exchangesOf(token)).isEqualTo(1);
     String item = completed.getItemId();
     service.awaitRows("select count(*) from account where item_id = '" + item + "'", 3);
-    service.awaitRows("select count(*) from plaid_work where subject = 'item:" + item + "'", 0);
+    service.awaitRows(
+        "select count(*) from plaid_work where kind = 'SYNC' and subject = 'item:" + item + "'", 0);
     assertThat(service.outcomes().ofItem(item))
         .hasSize(2)
         .anySatisfy(e -> assertThat(e.value()).isInstanceOf(ItemLinked.class))

@@ -111,7 +111,7 @@ class RecoveryIT {
       begin.awaitWaiting("insert into link_exchange");
       service.databaseProxy().cut();
       service.databaseProxy().mend();
-      begin.awaitWaiting("update plaid_work w set not_before");
+      begin.awaitWaiting("not_before = case when h.same");
     }
 
     service.outcome(command, LinkCompleted.class);

@@ -1,5 +1,6 @@
 package com.fiscility.link.connection.domain;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subtype Plaid's subtype
  * @param status whether it is served
  * @param balances the newest known balances
+ * @param missingSince HIDDEN: start of the first read that did not show it any more
  */
 public record Account(
     String accountId,
@@ -24,11 +26,35 @@ public record Account(
     String type,
     @Nullable String subtype,
     AccountStatus status,
-    Balances balances) {
+    Balances balances,
+    @Nullable Instant missingSince) {
 
-  /** The same account, treated otherwise. */
+  /** The same account, treated otherwise; it is there. */
   public Account withStatus(AccountStatus status) {
+    return copy(status, balances, null);
+  }
+
+  /** The same account, which a read that was started then did not show. */
+  public Account missing(Instant since) {
+    return copy(AccountStatus.HIDDEN, balances, since);
+  }
+
+  /** The same account with these balances. */
+  public Account withBalances(Balances balances) {
+    return copy(status, balances, missingSince);
+  }
+
+  private Account copy(AccountStatus status, Balances balances, @Nullable Instant missingSince) {
     return new Account(
-        accountId, persistentAccountId, name, officialName, mask, type, subtype, status, balances);
+        accountId,
+        persistentAccountId,
+        name,
+        officialName,
+        mask,
+        type,
+        subtype,
+        status,
+        balances,
+        missingSince);
   }
 }

@@ -2,8 +2,6 @@ package com.fiscility.link.connection.domain;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param itemId Plaid's item_id, opaque and case sensitive
  * @param userId its owner
- * @param version rises by one with each change; 1 when linked
+ * @param version rises by one with each thing that is told of it; 1 when linked
  * @param bank the bank
  * @param health the login state and its evidence
  * @param consentExpirationTime when the user's consent ends, where the bank limits it
@@ -21,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param linkRequestId command id of the link token that was used, where known
  * @param linkedAt when it was linked
  * @param accounts in Plaid's order
+ * @param openFacts what is known only from webhooks
  */
 public record Connection(
     String itemId,
@@ -33,10 +32,12 @@ public record Connection(
     @Nullable Instant lastSuccessStartedAt,
     @Nullable UUID linkRequestId,
     Instant linkedAt,
-    List<Account> accounts) {
+    List<Account> accounts,
+    List<OpenFact> openFacts) {
 
   public Connection {
     accounts = List.copyOf(accounts);
+    openFacts = List.copyOf(openFacts);
   }
 
   /** Whether it counts: for plans, for duplicates, for its owner. */
@@ -49,27 +50,59 @@ public record Connection(
     return (int) accounts.stream().filter(a -> a.status() == AccountStatus.OPEN).count();
   }
 
-  /**
-   * What an observation makes of the connection; empty when it changes nothing: it is older than
-   * what is known, says the same, or the connection is being given up.
-   */
-  public Optional<Connection> observed(Observation observation) {
-    if (!live() || !observation.startedAt().isAfter(health.observedAt())) {
-      return Optional.empty();
-    }
-    LoginState state =
-        observation.loginError() == null ? LoginState.HEALTHY : LoginState.NEEDS_RECONNECT;
-    if (state == health.state() && Objects.equals(observation.loginError(), health.reason())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        withHealth(
-            new Health(
-                state, observation.loginError(), observation.source(), observation.startedAt())));
-  }
-
   /** The same connection with these accounts. */
   public Connection withAccounts(List<Account> accounts) {
+    return copy(version, health, consentExpirationTime, lastUserPresentAt, accounts, openFacts);
+  }
+
+  /** The same connection with this login state and evidence. */
+  public Connection withHealth(Health health) {
+    return copy(version, health, consentExpirationTime, lastUserPresentAt, accounts, openFacts);
+  }
+
+  /** The same connection with these facts. */
+  public Connection withOpenFacts(List<OpenFact> openFacts) {
+    return copy(version, health, consentExpirationTime, lastUserPresentAt, accounts, openFacts);
+  }
+
+  /** The same connection whose owner's consent ends then. */
+  public Connection withConsentUntil(@Nullable Instant consentExpirationTime) {
+    return copy(version, health, consentExpirationTime, lastUserPresentAt, accounts, openFacts);
+  }
+
+  /** The same connection whose owner was present then, which ends all that webhooks said before. */
+  public Connection withUserPresentAt(Instant at) {
+    return copy(version, health, consentExpirationTime, at, accounts, List.of());
+  }
+
+  /** The same connection whose last successful refresh started then. */
+  public Connection withLastSuccessStartedAt(Instant at) {
+    return new Connection(
+        itemId,
+        userId,
+        version,
+        bank,
+        health,
+        consentExpirationTime,
+        lastUserPresentAt,
+        at,
+        linkRequestId,
+        linkedAt,
+        accounts,
+        openFacts);
+  }
+
+  Connection atVersion(long version) {
+    return copy(version, health, consentExpirationTime, lastUserPresentAt, accounts, openFacts);
+  }
+
+  private Connection copy(
+      long version,
+      Health health,
+      @Nullable Instant consentExpirationTime,
+      @Nullable Instant lastUserPresentAt,
+      List<Account> accounts,
+      List<OpenFact> openFacts) {
     return new Connection(
         itemId,
         userId,
@@ -81,21 +114,7 @@ public record Connection(
         lastSuccessStartedAt,
         linkRequestId,
         linkedAt,
-        accounts);
-  }
-
-  private Connection withHealth(Health health) {
-    return new Connection(
-        itemId,
-        userId,
-        version + 1,
-        bank,
-        health,
-        consentExpirationTime,
-        lastUserPresentAt,
-        lastSuccessStartedAt,
-        linkRequestId,
-        linkedAt,
-        accounts);
+        accounts,
+        openFacts);
   }
 }

@@ -40,6 +40,7 @@ public final class AccountRow {
     row.put("iso_currency_code", balances.isoCurrencyCode());
     row.put("unofficial_currency_code", balances.unofficialCurrencyCode());
     row.put("balances_as_of", balances.asOf());
+    row.put("missing_since", account.missingSince());
     return row;
   }
 
@@ -59,6 +60,7 @@ public final class AccountRow {
             row.get("limit_balance", BigDecimal.class),
             row.get("iso_currency_code", String.class),
             row.get("unofficial_currency_code", String.class),
-            row.get("balances_as_of", Instant.class)));
+            row.get("balances_as_of", Instant.class)),
+        row.get("missing_since", Instant.class));
   }
 }

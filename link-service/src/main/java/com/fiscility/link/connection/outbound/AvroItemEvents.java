@@ -1,10 +1,11 @@
 package com.fiscility.link.connection.outbound;
 
-import com.fiscility.events.ItemHealthChanged;
 import com.fiscility.events.ItemLinked;
 import com.fiscility.events.ItemSnapshot;
 import com.fiscility.link.connection.ItemEvents;
 import com.fiscility.link.connection.domain.Connection;
+import com.fiscility.link.connection.domain.ConnectionChange;
+import com.fiscility.link.connection.domain.ItemNews;
 import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.messaging.envelope.EncodedEvent;
 import com.fiscility.messaging.envelope.Envelope;
@@ -13,6 +14,7 @@ import com.fiscility.schemas.Topic;
 import com.fiscility.schemas.TopicCatalogue;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -43,50 +45,59 @@ public final class AvroItemEvents implements ItemEvents {
                 connection.linkRequestId() == null ? null : connection.linkRequestId().toString())
             .setState(ItemStates.of(connection))
             .build();
-    return withSnapshot(linked, connection, userVersion, cause);
+    return List.of(
+        encode(TopicCatalogue.ACCOUNT_EVENTS, linked, connection, connection.version(), cause),
+        encode(
+            TopicCatalogue.ACCOUNT_SNAPSHOTS,
+            snapshot(connection, userVersion),
+            connection,
+            connection.version(),
+            cause));
   }
 
   @Override
-  public List<EncodedEvent> healthChanged(
-      Connection connection, long userVersion, LoginState previous, @Nullable UUID cause) {
-    ItemHealthChanged changed =
-        ItemHealthChanged.newBuilder()
-            .setItemId(connection.itemId())
-            .setUserId(connection.userId())
-            .setUserVersion(userVersion)
-            .setPrevious(ItemStates.of(previous))
-            .setState(ItemStates.of(connection))
-            .build();
-    return withSnapshot(changed, connection, userVersion, cause);
+  public List<EncodedEvent> of(ConnectionChange change, long userVersion, @Nullable UUID cause) {
+    Connection after = change.after();
+    List<EncodedEvent> events = new ArrayList<>();
+    long version = change.before().version();
+    for (ItemNews news : change.news()) {
+      version++;
+      SpecificRecord event = ItemNewsRecords.of(news, after, userVersion);
+      events.add(encode(TopicCatalogue.ACCOUNT_EVENTS, event, after, version, cause));
+    }
+    SpecificRecord snapshot =
+        after.health().state() == LoginState.UNLINKED ? null : snapshot(after, userVersion);
+    events.add(encode(TopicCatalogue.ACCOUNT_SNAPSHOTS, snapshot, after, version, cause));
+    return events;
   }
 
-  private List<EncodedEvent> withSnapshot(
-      SpecificRecord event, Connection connection, long userVersion, @Nullable UUID cause) {
-    ItemSnapshot snapshot =
-        ItemSnapshot.newBuilder()
-            .setItemId(connection.itemId())
-            .setUserId(connection.userId())
-            .setUserVersion(userVersion)
-            .setState(ItemStates.of(connection))
-            .build();
-    return List.of(
-        encode(TopicCatalogue.ACCOUNT_EVENTS, event, connection, cause),
-        encode(TopicCatalogue.ACCOUNT_SNAPSHOTS, snapshot, connection, cause));
+  private static ItemSnapshot snapshot(Connection connection, long userVersion) {
+    return ItemSnapshot.newBuilder()
+        .setItemId(connection.itemId())
+        .setUserId(connection.userId())
+        .setUserVersion(userVersion)
+        .setState(ItemStates.of(connection))
+        .build();
   }
 
+  /** A tombstone keeps the snapshot's name. */
   private EncodedEvent encode(
-      Topic topic, SpecificRecord value, Connection connection, @Nullable UUID cause) {
+      Topic topic,
+      @Nullable SpecificRecord value,
+      Connection connection,
+      long version,
+      @Nullable UUID cause) {
     UUID id = ids.generateId();
     Envelope envelope =
         new Envelope(
             id,
-            value.getSchema().getFullName(),
+            (value == null ? ItemSnapshot.getClassSchema() : value.getSchema()).getFullName(),
             "link-service",
             clock.instant().truncatedTo(ChronoUnit.MICROS),
             connection.itemId(),
             cause == null ? id : cause,
             cause,
-            connection.version(),
+            version,
             null);
     return encoder.encode(topic, envelope, value);
   }

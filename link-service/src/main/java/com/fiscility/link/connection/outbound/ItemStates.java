@@ -6,9 +6,9 @@ import com.fiscility.events.ItemState;
 import com.fiscility.events.LoginState;
 import com.fiscility.link.connection.domain.Account;
 import com.fiscility.link.connection.domain.Connection;
+import com.fiscility.link.connection.domain.OpenFact;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Connections in the form of their events. */
@@ -28,7 +28,7 @@ public final class ItemStates {
         .setHealthReason(connection.health().reason())
         .setHealthSource(connection.health().source())
         .setHealthObservedAt(connection.health().observedAt())
-        .setOpenFacts(List.of())
+        .setOpenFacts(connection.openFacts().stream().map(ItemStates::of).toList())
         .setConsentExpirationTime(connection.consentExpirationTime())
         .setLastUserPresentAt(connection.lastUserPresentAt())
         .setLastSuccessStartedAt(connection.lastSuccessStartedAt())
@@ -38,6 +38,10 @@ public final class ItemStates {
 
   static LoginState of(com.fiscility.link.connection.domain.LoginState state) {
     return LoginState.valueOf(state.name());
+  }
+
+  private static com.fiscility.events.OpenFact of(OpenFact fact) {
+    return com.fiscility.events.OpenFact.newBuilder().setCode(fact.code()).setAt(fact.at()).build();
   }
 
   private static ItemAccount of(Account account) {

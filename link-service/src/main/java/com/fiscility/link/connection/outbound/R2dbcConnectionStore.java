@@ -5,8 +5,10 @@ import com.fiscility.link.connection.StaleReadException;
 import com.fiscility.link.connection.domain.Account;
 import com.fiscility.link.connection.domain.Bank;
 import com.fiscility.link.connection.domain.Connection;
+import com.fiscility.link.connection.domain.ConnectionChange;
 import com.fiscility.link.connection.domain.Health;
 import com.fiscility.link.connection.domain.LoginState;
+import com.fiscility.link.connection.domain.OpenFact;
 import com.fiscility.link.connection.domain.UserConnections;
 import com.fiscility.link.sql.Sql;
 import io.r2dbc.spi.Readable;
@@ -19,7 +21,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Connections in PostgreSQL. */
 public final class R2dbcConnectionStore implements ConnectionStore {
@@ -32,9 +36,15 @@ public final class R2dbcConnectionStore implements ConnectionStore {
         i.link_request_id, i.linked_at, a.account_id, a.persistent_account_id, a.name,
         a.official_name, a.mask, a.type, a.subtype, a.status, a.current_balance,
         a.available_balance, a.limit_balance, a.iso_currency_code, a.unofficial_currency_code,
-        a.balances_as_of
+        a.balances_as_of, a.missing_since, f.facts
       from users u
         left join item i on i.user_id = u.user_id and i.login_state <> 'UNLINKED'
+        left join lateral (
+          select json_agg(json_build_object('code', o.code, 'at', o.fact_at)
+            order by o.fact_at, o.code)::text facts
+          from item_fact o
+          where o.item_id = i.item_id and o.announced_at is not null and o.closed_at is null) f
+          on true
         left join account a on a.item_id = i.item_id
       where u.user_id = $1
       order by i.linked_at, i.item_id, a.position""";
@@ -47,24 +57,64 @@ public final class R2dbcConnectionStore implements ConnectionStore {
   private static final String CONFIRM =
       "select 1 from users where user_id = $1 and user_version = $2 for update";
 
-  private static final String UPDATE_HEALTH =
+  /** Evidence never gets older, whoever comes last. */
+  private static final String SAVE =
       """
-      update item set version = $2, login_state = $3, health_reason = $4, health_source = $5,
-        health_observed_at = $6, updated_at = $6
-      where item_id = $1 and version = $2 - 1""";
+      update item set version = $2, login_state = $4, health_reason = $5, health_source = $6,
+        health_observed_at = $7, consent_expiration_time = $8, last_user_present_at = $9,
+        last_success_started_at = $10, updated_at = $11
+      where item_id = $1 and version = $3 and health_observed_at <= $7""";
+
+  private static final String RENAME_ACCOUNT =
+      "update account set account_id = $3 where item_id = $1 and account_id = $2";
+
+  private static final String DROP_ACCOUNTS =
+      "delete from account where item_id = $1 and account_id <> all($2)";
+
+  private static final String SAVE_ACCOUNTS =
+      """
+      insert into account (item_id, user_id, institution_id, account_id, position,
+        persistent_account_id, name, official_name, mask, type, subtype, status,
+        current_balance, available_balance, limit_balance, iso_currency_code,
+        unofficial_currency_code, balances_as_of, missing_since)
+      select $1, $2, $3::text, r.* from json_to_recordset($4::json) as r (account_id text,
+        position int, persistent_account_id text, name text, official_name text, mask text,
+        type text, subtype text, status text, current_balance numeric,
+        available_balance numeric, limit_balance numeric, iso_currency_code text,
+        unofficial_currency_code text, balances_as_of timestamptz, missing_since timestamptz)
+      on conflict (item_id, account_id) do update set position = excluded.position,
+        persistent_account_id = excluded.persistent_account_id, name = excluded.name,
+        official_name = excluded.official_name, mask = excluded.mask, type = excluded.type,
+        subtype = excluded.subtype, status = excluded.status,
+        current_balance = excluded.current_balance,
+        available_balance = excluded.available_balance, limit_balance = excluded.limit_balance,
+        iso_currency_code = excluded.iso_currency_code,
+        unofficial_currency_code = excluded.unofficial_currency_code,
+        balances_as_of = excluded.balances_as_of, missing_since = excluded.missing_since""";
+
+  private static final String KEEP_EVIDENCE =
+      """
+      update item set health_source = $3, health_observed_at = $4
+      where item_id = $1 and version = $2 and health_observed_at <= $4""";
+
+  private static final String LOGIN_STATE =
+      "select login_state from item where item_id = $1 and user_id = $2";
 
   private final DatabaseClient database;
   private final TransactionalOperator transaction;
+  private final JsonMapper json;
 
-  public R2dbcConnectionStore(DatabaseClient database, TransactionalOperator transaction) {
+  public R2dbcConnectionStore(
+      DatabaseClient database, TransactionalOperator transaction, JsonMapper json) {
     this.database = database;
     this.transaction = transaction;
+    this.json = json;
   }
 
   @Override
   public Mono<UserConnections> ofUser(String userId) {
     return Sql.with(database, OF_USER, userId)
-        .map(Row::read)
+        .map(row -> Row.read(row, json))
         .all()
         .collectList()
         .filter(rows -> !rows.isEmpty())
@@ -100,19 +150,72 @@ public final class R2dbcConnectionStore implements ConnectionStore {
   }
 
   @Override
-  public Mono<Void> updateHealth(Connection connection) {
+  public Mono<Void> save(ConnectionChange change, Instant now) {
+    Connection after = change.after();
     return Sql.with(
             database,
-            UPDATE_HEALTH,
-            connection.itemId(),
-            connection.version(),
-            connection.health().state().name(),
-            Sql.nullable(connection.health().reason()),
-            Sql.nullable(connection.health().source()),
-            connection.health().observedAt())
+            SAVE,
+            after.itemId(),
+            after.version(),
+            change.before().version(),
+            after.health().state().name(),
+            Sql.nullable(after.health().reason()),
+            Sql.nullable(after.health().source()),
+            after.health().observedAt(),
+            Sql.nullable(after.consentExpirationTime(), Instant.class),
+            Sql.nullable(after.lastUserPresentAt(), Instant.class),
+            Sql.nullable(after.lastSuccessStartedAt(), Instant.class),
+            now)
         .fetch()
         .rowsUpdated()
-        .flatMap(n -> n == 1 ? Mono.empty() : stale("Item " + connection.itemId()));
+        .flatMap(n -> n == 1 ? Mono.empty() : stale("Item " + after.itemId()))
+        .then(Mono.defer(() -> saveAccounts(change)));
+  }
+
+  private Mono<Void> saveAccounts(ConnectionChange change) {
+    Connection after = change.after();
+    if (after.accounts().equals(change.before().accounts())) {
+      return Mono.empty();
+    }
+    String[] kept = after.accounts().stream().map(Account::accountId).toArray(String[]::new);
+    return Flux.fromIterable(change.renamed().entrySet())
+        .concatMap(
+            id ->
+                Sql.with(database, RENAME_ACCOUNT, after.itemId(), id.getKey(), id.getValue())
+                    .then())
+        .then(Mono.defer(() -> Sql.with(database, DROP_ACCOUNTS, after.itemId(), kept).then()))
+        .then(
+            Mono.defer(
+                () ->
+                    Sql.with(
+                            database,
+                            SAVE_ACCOUNTS,
+                            after.itemId(),
+                            after.userId(),
+                            Sql.nullable(after.bank().institutionId()),
+                            json.writeValueAsString(AccountRow.columns(after.accounts())))
+                        .then()));
+  }
+
+  @Override
+  public Mono<Void> keepEvidence(Connection seen, Health newer) {
+    return Sql.with(
+            database,
+            KEEP_EVIDENCE,
+            seen.itemId(),
+            seen.version(),
+            Sql.nullable(newer.source()),
+            newer.observedAt())
+        .fetch()
+        .rowsUpdated()
+        .flatMap(n -> n == 1 ? Mono.empty() : stale("Item " + seen.itemId()));
+  }
+
+  @Override
+  public Mono<LoginState> loginState(String userId, String itemId) {
+    return Sql.with(database, LOGIN_STATE, itemId, userId)
+        .map(row -> LoginState.valueOf(row.get("login_state", String.class)))
+        .one();
   }
 
   private static Mono<Void> stale(String what) {
@@ -142,15 +245,16 @@ public final class R2dbcConnectionStore implements ConnectionStore {
   private record Row(
       UUID clientUserId, long userVersion, @Nullable Connection item, @Nullable Account account) {
 
-    static Row read(Readable row) {
+    static Row read(Readable row, JsonMapper json) {
       return new Row(
           row.get("client_user_id", UUID.class),
           row.get("user_version", Long.class),
-          row.get("item_id") == null ? null : item(row),
+          row.get("item_id") == null ? null : item(row, json),
           row.get("account_id") == null ? null : AccountRow.read(row));
     }
 
-    private static Connection item(Readable row) {
+    private static Connection item(Readable row, JsonMapper json) {
+      String facts = row.get("facts", String.class);
       return new Connection(
           row.get("item_id", String.class),
           row.get("user_id", String.class),
@@ -167,7 +271,8 @@ public final class R2dbcConnectionStore implements ConnectionStore {
           row.get("last_success_started_at", Instant.class),
           row.get("link_request_id", UUID.class),
           row.get("linked_at", Instant.class),
-          List.of());
+          List.of(),
+          facts == null ? List.of() : List.of(json.readValue(facts, OpenFact[].class)));
     }
   }
 }

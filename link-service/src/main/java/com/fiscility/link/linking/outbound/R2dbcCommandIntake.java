@@ -160,7 +160,8 @@ public final class R2dbcCommandIntake implements CommandIntake {
           command.payload(),
           command.sealedPublicToken(),
           true,
-          lease);
+          lease,
+          0);
     }
   }
 }

@@ -5,6 +5,7 @@ import com.fiscility.link.connection.StaleReadException;
 import com.fiscility.link.connection.domain.Connection;
 import com.fiscility.link.connection.outbound.AccountRow;
 import com.fiscility.link.linking.LinkedItems;
+import com.fiscility.link.probing.domain.ProbeRhythm;
 import com.fiscility.link.sql.Sql;
 import com.fiscility.link.work.NewWork;
 import com.fiscility.link.work.WorkKind;
@@ -24,11 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Linking in PostgreSQL. The first parts of the statement lock user, ledger entry, lease and work
  * in this order, each only if it is what was seen and the one before was too; all others write only
- * if that reached its end.
+ * if that reached its end. Work that webhooks asked for before the Item was known is there already.
  */
 public final class R2dbcLinkedItems implements LinkedItems {
 
-  private static final int FIRST_OF_EVENTS = 28;
+  private static final int FIRST_OF_EVENTS = 29;
 
   private static final String LINK =
       """
@@ -68,7 +69,12 @@ public final class R2dbcLinkedItems implements LinkedItems {
       w as (
         insert into plaid_work
           (subject, kind, work_key, lane, institution_id, not_before, payload)
-        select $18, $19, '', $20, $5::text, $14, $21::json from p),
+        select $18, $19, '', $20, $5::text, $14, $21::json from p
+        union all select $18, 'PROBE', '', $20, $5::text, $28, '{}'::json from p
+        on conflict (subject, kind, work_key) do update set payload = excluded.payload,
+          institution_id = excluded.institution_id,
+          not_before = least(plaid_work.not_before, excluded.not_before),
+          revision = plaid_work.revision + 1),
       freed as (
         update work_subject set leased_until = '-infinity', leased_by = null
         from p where subject = $22),
@@ -142,7 +148,8 @@ public final class R2dbcLinkedItems implements LinkedItems {
       link.work().id(),
       Sql.nullable(answer == null ? null : answer.commandId(), UUID.class),
       Sql.nullable(answer == null ? null : OutcomeBytes.type(answer.outcome())),
-      Sql.nullable(answer == null ? null : OutcomeBytes.value(answer.outcome()), byte[].class)
+      Sql.nullable(answer == null ? null : OutcomeBytes.value(answer.outcome()), byte[].class),
+      ProbeRhythm.whenHealthy(connection.itemId(), link.now())
     };
     return Stream.of(state, OutboxRows.values(events)).flatMap(Arrays::stream).toArray();
   }

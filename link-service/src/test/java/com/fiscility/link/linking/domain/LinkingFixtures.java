@@ -138,7 +138,8 @@ final class LinkingFixtures {
         null,
         null,
         NOW.minus(Duration.ofDays(1)),
-        Arrays.asList(accounts));
+        Arrays.asList(accounts),
+        List.of());
   }
 
   static Account anAccount(String name, @Nullable String mask) {
@@ -155,6 +156,7 @@ final class LinkingFixtures {
         "depository",
         "checking",
         AccountStatus.OPEN,
-        new Balances(null, null, null, null, null, null));
+        new Balances(null, null, null, null, null, null),
+        null);
   }
 }

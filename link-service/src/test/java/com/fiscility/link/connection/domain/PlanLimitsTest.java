@@ -1,4 +1,4 @@
-package com.fiscility.link.linking.domain;
+package com.fiscility.link.connection.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

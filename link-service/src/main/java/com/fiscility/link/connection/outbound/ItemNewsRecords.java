@@ -1,0 +1,75 @@
+package com.fiscility.link.connection.outbound;
+
+import com.fiscility.events.AccountsChanged;
+import com.fiscility.events.ItemHealthChanged;
+import com.fiscility.events.ItemReauthorised;
+import com.fiscility.events.ItemUnlinked;
+import com.fiscility.events.UnlinkReason;
+import com.fiscility.link.connection.domain.Connection;
+import com.fiscility.link.connection.domain.ItemNews;
+import org.apache.avro.specific.SpecificRecord;
+
+/** What is told of connections, as records. */
+final class ItemNewsRecords {
+
+  private ItemNewsRecords() {}
+
+  static SpecificRecord of(ItemNews news, Connection after, long userVersion) {
+    if (news instanceof ItemNews.HealthChanged changed) {
+      return healthChanged(changed, after, userVersion);
+    }
+    if (news instanceof ItemNews.AccountsChanged changed) {
+      return accountsChanged(changed, after, userVersion);
+    }
+    if (news instanceof ItemNews.Reauthorised reauthorised) {
+      return reauthorised(reauthorised, after, userVersion);
+    }
+    return unlinked((ItemNews.Unlinked) news, after, userVersion);
+  }
+
+  private static ItemHealthChanged healthChanged(
+      ItemNews.HealthChanged news, Connection after, long userVersion) {
+    return ItemHealthChanged.newBuilder()
+        .setItemId(after.itemId())
+        .setUserId(after.userId())
+        .setUserVersion(userVersion)
+        .setPrevious(ItemStates.of(news.previous()))
+        .setState(ItemStates.of(after))
+        .build();
+  }
+
+  private static AccountsChanged accountsChanged(
+      ItemNews.AccountsChanged news, Connection after, long userVersion) {
+    return AccountsChanged.newBuilder()
+        .setItemId(after.itemId())
+        .setUserId(after.userId())
+        .setUserVersion(userVersion)
+        .setAddedAccountIds(news.added())
+        .setRemovedAccountIds(news.removed())
+        .setChangedAccountIds(news.changed())
+        .setState(ItemStates.of(after))
+        .build();
+  }
+
+  private static ItemReauthorised reauthorised(
+      ItemNews.Reauthorised news, Connection after, long userVersion) {
+    return ItemReauthorised.newBuilder()
+        .setItemId(after.itemId())
+        .setUserId(after.userId())
+        .setUserVersion(userVersion)
+        .setReauthorisedAt(news.at())
+        .setState(ItemStates.of(after))
+        .build();
+  }
+
+  private static ItemUnlinked unlinked(ItemNews.Unlinked news, Connection after, long userVersion) {
+    return ItemUnlinked.newBuilder()
+        .setItemId(after.itemId())
+        .setUserId(after.userId())
+        .setUserVersion(userVersion)
+        .setReason(UnlinkReason.valueOf(news.reason().name()))
+        .setReplacedBy(news.replacedBy())
+        .setState(ItemStates.of(after))
+        .build();
+  }
+}
