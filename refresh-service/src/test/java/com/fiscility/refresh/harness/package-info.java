@@ -1,0 +1,5 @@
+/** The service on real servers, and what it publishes. */
+@NullMarked
+package com.fiscility.refresh.harness;
+
+import org.jspecify.annotations.NullMarked;
