@@ -14,7 +14,10 @@ public enum ExitCode {
   BAD_CONFIGURATION(9),
   SCHEMA_IDS_CHANGED(10),
   NOT_LOCAL(11),
-  UNREACHABLE(12);
+  UNREACHABLE(12),
+  REFRESH_FAILED(13),
+  NOT_DONE_IN_TIME(14),
+  NOT_FOUND(15);
 
   private final int status;
 

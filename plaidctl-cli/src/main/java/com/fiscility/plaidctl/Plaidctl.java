@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
       LogsCommand.class,
       TokenCommand.class,
       ClockCommand.class,
+      RefreshCommand.class,
+      ExplainCommand.class,
       KeysCommand.class,
       IdentityCommand.class
     })

@@ -16,7 +16,7 @@ class ArchitectureTest {
   static final ArchRule theSystemKnowsNothingOfTheCommandLine =
       noClasses()
           .that()
-          .resideInAPackage("com.fiscility.plaidctl.local")
+          .resideInAnyPackage("com.fiscility.plaidctl.local", "com.fiscility.plaidctl.operating")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("picocli..")
@@ -29,5 +29,9 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "com.fiscility.gateway..", "com.fiscility.link..", "com.fiscility.simulator..");
+              "com.fiscility.gateway..",
+              "com.fiscility.link..",
+              "com.fiscility.refresh..",
+              "com.fiscility.notification..",
+              "com.fiscility.simulator..");
 }
