@@ -32,6 +32,8 @@ public final class LocalSystemRun {
       List.of(
           "GATEWAY_PORT",
           "LINK_SERVICE_PORT",
+          "REFRESH_SERVICE_PORT",
+          "NOTIFICATION_SERVICE_PORT",
           "IDENTITY_PORT",
           "PLAID_SIMULATOR_PORT",
           "SCHEMA_REGISTRY_PORT",
@@ -39,7 +41,9 @@ public final class LocalSystemRun {
           "KAFKA_CONTROLLER_PORT",
           "POSTGRES_PORT",
           "REDIS_PORT",
-          "SMTP_PORT");
+          "SMTP_PORT",
+          "MAIL_PAGE_PORT",
+          "CLOCK_PORT");
 
   private final Path directory;
   private final Map<String, String> ports = new HashMap<>();
