@@ -144,6 +144,8 @@ async function start(config) {
     exchanges.resume();
     reconnections.resume();
     addEventListener('hashchange', show);
+    // A tab that nobody looked at may have slept, and some states only age.
+    document.addEventListener('visibilitychange', () => document.hidden || page.subscribed());
     show();
   }
 

@@ -77,7 +77,11 @@ function Row({ row, account, locale }) {
       'div',
       { class: 'transaction__words' },
       h('p', { class: 'transaction__who', 'data-testid': 'transaction-name' }, who),
-      h('p', { class: 'transaction__about' }, about.filter(Boolean).join(' · ')),
+      h(
+        'p',
+        { class: 'transaction__about' },
+        about.filter(Boolean).map((part) => h('span', { key: part }, part)),
+      ),
     ),
     h(
       'div',

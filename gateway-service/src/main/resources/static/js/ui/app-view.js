@@ -47,7 +47,7 @@ function Header({ state: { user, live }, actions }) {
     { class: 'bar' },
     h(
       'a',
-      { class: 'brand', href: '/', 'aria-label': 'Fiscility Connect, home' },
+      { class: 'brand', href: '#accounts', 'aria-label': 'Fiscility Connect, home' },
       h(Mark),
       h('span', { class: 'brand__name' }, 'Fiscility ', h('b', null, 'Connect')),
     ),
