@@ -13,7 +13,7 @@ export class ConnectionFoot extends Component {
       h(
         'div',
         { class: 'connection__ways' },
-        !words.way && h(Refresh, { connection, state, actions }),
+        (!words.way || words.way === 'add') && h(Refresh, { connection, state, actions }),
         h(
           'button',
           {

@@ -3,7 +3,8 @@ import { h } from '../ui/preact.js';
 import { ago, newest } from '../ui/time.js';
 import { Accounts } from './accounts-view.js';
 import { ConnectionFoot } from './connection-foot-view.js';
-import { describe, evidenceOf } from './health-words.js';
+import { evidenceOf } from './evidence-words.js';
+import { describe } from './health-words.js';
 import { hueOf, isGoing, monogram, nameOf } from './words.js';
 
 const TONE_ICONS = { green: 'check', amber: 'clock', red: 'alert', grey: 'dots' };
@@ -90,9 +91,8 @@ function Age({ at, now }) {
 
 /** What is the matter, how we know, and the way out. */
 function Note({ connection, words: { tone, text, way }, state, actions }) {
-  const { now, linking, checks } = state;
-  const id = connection.item_id;
-  const evidence = evidenceOf(connection, now);
+  const evidence = tone !== 'green' && evidenceOf(connection, state.now);
+  const at = connection.evidence?.observed_at;
   return h(
     'div',
     { class: `connection__note connection__note--${tone}`, 'data-testid': 'connection-note' },
@@ -106,24 +106,21 @@ function Note({ connection, words: { tone, text, way }, state, actions }) {
           {
             class: 'connection__evidence',
             'data-testid': 'evidence',
-            title: new Date(connection.evidence.observed_at).toLocaleString(),
+            title: at && new Date(at).toLocaleString(),
           },
           evidence,
         ),
     ),
-    way === 'reconnect' &&
-      h(Reconnect, {
-        name: nameOf(connection),
-        checking: checks.some(({ itemId }) => itemId === id),
-        opening: linking?.itemId === id,
-        busy: Boolean(linking),
-        onClick: () => actions.reconnect(id),
-      }),
+    (way === 'reconnect' || way === 'add') && h(Reconnect, { connection, way, state, actions }),
   );
 }
 
-function Reconnect({ name, checking, opening, busy, onClick }) {
-  const waits = checking || busy;
+function Reconnect({ connection, way, state: { linking, checks }, actions }) {
+  const { item_id: id } = connection;
+  const checking = checks.some(({ itemId }) => itemId === id);
+  const opening = linking?.itemId === id;
+  const waits = checking || Boolean(linking);
+  const words = way === 'add' ? 'Choose accounts' : 'Reconnect';
   return h(
     'button',
     {
@@ -131,10 +128,10 @@ function Reconnect({ name, checking, opening, busy, onClick }) {
       type: 'button',
       'data-testid': 'reconnect',
       'aria-disabled': String(waits),
-      'aria-label': `Reconnect ${name}`,
-      onClick: () => waits || onClick(),
+      'aria-label': `${words}, ${nameOf(connection)}`,
+      onClick: () => waits || actions.reconnect(id),
     },
     (checking || opening) && h('span', { class: 'spinner' }),
-    checking ? 'Checking…' : opening ? 'Opening…' : 'Reconnect',
+    checking ? 'Checking…' : opening ? 'Opening…' : words,
   );
 }

@@ -1,9 +1,13 @@
-import { ago, dayOf, until } from '../ui/time.js';
+import { dayOf, until } from '../ui/time.js';
 
 const INDICATORS = {
   green: { label: 'Connected' },
   amber: { label: 'Attention soon', text: 'This connection will need your attention soon.' },
-  red: { label: 'Reconnect needed', text: 'Your bank no longer lets us read these accounts.' },
+  red: {
+    label: 'Reconnect needed',
+    text: 'Your bank no longer lets us read these accounts.',
+    way: 'reconnect',
+  },
   grey: { label: 'Being removed' },
 };
 
@@ -15,6 +19,7 @@ const HEALTHS = {
     text: 'Your permission at this bank ends soon.',
     way: 'reconnect',
   },
+  INSTITUTION_TROUBLE: { label: 'Trouble at the bank', way: 'wait' },
   UNKNOWN: {
     label: 'Not sure',
     text: 'We cannot tell at the moment how this connection is doing.',
@@ -35,72 +40,63 @@ const HEALTHS = {
   },
 };
 
-/** What a bank's refusal means for its owner, by Plaid's code; the rest is said by the health. */
+/** What the reason means for the owner, by Plaid's code or ours; the rest is said by the health. */
 const REASONS = {
-  ACCESS_NOT_GRANTED: 'Your bank says that you did not allow access to these accounts.',
-  NO_ACCOUNTS: 'Your bank shows us no account any more. Choose again which ones to share.',
-  ITEM_LOCKED: 'Your bank has locked your login. Unlock it there first, then reconnect here.',
-  PASSWORD_RESET_REQUIRED:
+  ACCESS_NOT_GRANTED: () => 'Your bank says that you did not allow access to these accounts.',
+  NO_ACCOUNTS: () => 'Your bank shows us no account any more. Choose again which ones to share.',
+  ITEM_LOCKED: () => 'Your bank has locked your login. Unlock it there first, then reconnect here.',
+  PASSWORD_RESET_REQUIRED: () =>
     'Your bank wants you to choose a new password. Do that there first, then reconnect here.',
-  USER_SETUP_REQUIRED:
+  USER_SETUP_REQUIRED: () =>
     'Your bank wants you to complete something there. Do that first, then reconnect here.',
-  ITEM_NOT_FOUND: 'This connection does not exist at Plaid any more. Connect the bank once more.',
-  NEW_ACCOUNTS_AVAILABLE: 'Your bank has accounts that you do not see here. Reconnect to add them.',
+  ITEM_NOT_FOUND: () =>
+    'This connection does not exist at Plaid any more. Connect the bank once more.',
+  PENDING_DISCONNECT: ending,
+  PENDING_EXPIRATION: ending,
+  'consent-ends-soon': ending,
+  'renewal-due': () =>
+    'It has been three months. A short visit renews your permission and finds new accounts.',
+  'no-news': ({ evidence }, now) =>
+    evidence.observed_at &&
+    `Nothing new has come from this bank since ${dayOf(evidence.observed_at, now)}. We keep trying.`,
+  DOWN: ({ evidence }, now) => outage('has not answered', evidence.observed_at, now),
+  DEGRADED: ({ evidence }, now) => outage('has had trouble', evidence.observed_at, now),
 };
 
-const INSTITUTION_WORDS = {
-  DOWN: { label: 'Bank not available', verb: 'has not answered' },
-  DEGRADED: { label: 'Trouble at the bank', verb: 'has had trouble' },
-};
-
-/** Where evidence comes from, by the call to Plaid that gave it. */
-const SOURCES = {
-  '/item/get': 'when we checked the connection',
-  '/accounts/get': 'when we read your accounts',
-  '/accounts/balance/get': 'when we asked for your balances',
-  '/transactions/sync': 'when we fetched your transactions',
-  '/item/remove': 'when we gave our access back',
-};
+const NEW_ACCOUNTS = 'NEW_ACCOUNTS_AVAILABLE';
 
 /**
  * A connection's state in words: a short label, a sentence when there is something to say, and the
- * way out where there is one: to `reconnect`, or to `wait` for the bank.
+ * way out where there is one: to `reconnect`, to `wait` for the bank, or to `add` accounts.
  */
 export function describe(connection, now = Date.now()) {
-  const { health, indicator, evidence, institution } = connection;
+  const { health, indicator, evidence, open_facts: facts = [] } = connection;
   const tone = indicator in INDICATORS ? indicator : 'grey';
   const { label, text = null, way = null } = HEALTHS[health] ?? INDICATORS[tone];
-  const trouble = INSTITUTION_WORDS[institution?.health];
-  if (trouble && tone === 'amber' && !way) {
-    return { tone, label: trouble.label, text: outage(institution, trouble, now), way: 'wait' };
+  if (tone === 'green' && facts.some(({ code }) => code === NEW_ACCOUNTS)) {
+    return {
+      tone,
+      label,
+      text: 'Your bank has accounts that you do not see here yet.',
+      way: 'add',
+    };
   }
-  const told = REASONS[evidence?.reason] ?? dated(connection, now) ?? text;
-  return { tone, label, text: told, way: way ?? (tone === 'red' ? 'reconnect' : null) };
+  const told = tone === 'green' ? null : REASONS[evidence?.reason]?.(connection, now);
+  return { tone, label, text: told || text, way };
 }
 
-/** How we know, and since when: a short sentence; null when there is nothing to go by. */
-export function evidenceOf({ evidence, indicator }, now) {
-  if (!evidence?.observed_at || indicator === 'grey') return null;
-  const age = ago(evidence.observed_at, now);
-  if (indicator === 'green') return `Sign-in checked ${age}`;
-  if (evidence.source === 'dates') return `Known from the calendar, last checked ${age}`;
-  return [`Noticed ${age}`, SOURCES[evidence.source]].filter(Boolean).join(', ');
+/** What ends, and when: the consent, or the connection as the bank announced. */
+function ending({ evidence, consent_expiration_time: consent, open_facts: facts = [] }, now) {
+  const announced = facts.find(({ code }) => code === evidence.reason);
+  const [what, ends] = announced
+    ? ['Your bank ends this connection', announced.at]
+    : ['Your permission at this bank ends', consent];
+  if (!ends) return `${what} soon. Renew it before, and nothing is interrupted.`;
+  if (Date.parse(ends) <= now) return 'Your permission at this bank has ended. Reconnect to go on.';
+  return `${what} ${until(ends, now)}. Renew it before, and nothing is interrupted.`;
 }
 
-function outage({ health_since: since }, { verb }, now) {
+function outage(what, since, now) {
   const sinceWhen = since ? ` since ${dayOf(since, now)}` : ' for a while';
-  return `The bank ${verb}${sinceWhen}. There is nothing for you to do: we keep trying, and you see the last balances we know.`;
-}
-
-/** What only a date can say. */
-function dated({ health, consent_expiration_time: ends, last_success_started_at: last }, now) {
-  if (health === 'NEEDS_ATTENTION_SOON' && ends) {
-    return Date.parse(ends) > now
-      ? `Your permission at this bank ends ${until(ends, now)}. Renew it before, and nothing is interrupted.`
-      : 'Your permission at this bank has ended. Reconnect to go on.';
-  }
-  if (health === 'STALE' && last) {
-    return `Nothing new has come from this bank since ${dayOf(last, now)}. We keep trying.`;
-  }
-  return undefined;
+  return `The bank ${what}${sinceWhen}. There is nothing for you to do: we keep trying, and you see the last balances we know.`;
 }
