@@ -21,6 +21,10 @@ import com.fiscility.link.linking.outbound.R2dbcCommandLog;
 import com.fiscility.link.linking.outbound.R2dbcExchangeLedger;
 import com.fiscility.link.linking.outbound.R2dbcLinkRequests;
 import com.fiscility.link.linking.outbound.R2dbcLinkedItems;
+import com.fiscility.link.probing.ItemFacts;
+import com.fiscility.link.probing.UpdateModeRequests;
+import com.fiscility.link.probing.outbound.R2dbcItemFacts;
+import com.fiscility.link.probing.outbound.R2dbcUpdateModeRequests;
 import com.fiscility.link.vault.TokenVault;
 import com.fiscility.link.work.LostLeases;
 import com.fiscility.messaging.encryption.TinkFieldSealer;
@@ -62,6 +66,16 @@ class StoresConfiguration {
   @Bean
   ItemEvents itemEvents(EventEncoder encoder, IdGenerator ids, Clock clock) {
     return new AvroItemEvents(encoder, ids, clock);
+  }
+
+  @Bean
+  UpdateModeRequests updateModeRequests(DatabaseClient database) {
+    return new R2dbcUpdateModeRequests(database);
+  }
+
+  @Bean
+  ItemFacts itemFacts(DatabaseClient database) {
+    return new R2dbcItemFacts(database);
   }
 
   @Bean

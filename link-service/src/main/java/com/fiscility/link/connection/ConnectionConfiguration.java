@@ -30,19 +30,29 @@ class ConnectionConfiguration {
   }
 
   @Bean
-  ObservingHealth observingHealth(ConnectionChanges changes, ConnectionStore connections) {
-    return new ObservingHealth(changes, connections);
+  ObservingHealth observingHealth(
+      ConnectionChanges changes, ConnectionStore connections, WorkQueue queue) {
+    return new ObservingHealth(changes, connections, queue);
+  }
+
+  @Bean
+  GivingUpConnection givingUpConnection(
+      ConnectionChanges changes, ConnectionStore connections, WorkQueue queue, Clock clock) {
+    return new GivingUpConnection(changes, connections, queue, clock);
   }
 
   @Bean
   RemovingItem removingItem(
+      ConnectionChanges changes,
+      ConnectionStore connections,
       ItemTokens tokens,
       OrphanList orphans,
       PlaidGateway plaid,
       PermittedCalls permits,
       WorkQueue queue,
       TransactionalOperator transaction) {
-    return new RemovingItem(tokens, orphans, plaid, permits, queue, transaction);
+    return new RemovingItem(
+        changes, connections, tokens, orphans, plaid, permits, queue, transaction);
   }
 
   @Bean

@@ -4,8 +4,10 @@ import com.fiscility.link.connection.domain.Connection;
 import com.fiscility.link.connection.domain.ConnectionChange;
 import com.fiscility.link.connection.domain.Health;
 import com.fiscility.link.connection.domain.LoginState;
+import com.fiscility.link.connection.domain.UnlinkReason;
 import com.fiscility.link.connection.domain.UserConnections;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -57,4 +59,27 @@ public interface ConnectionStore {
    * The login state of a user's Item, also of an unlinked one; empty when it is not this user's.
    */
   Mono<LoginState> loginState(String userId, String itemId);
+
+  /** Whether an Item is, or was, anybody's connection. */
+  Mono<Boolean> known(String itemId);
+
+  /** Notes, in the current transaction, when Plaid was last asked how an Item is and answered. */
+  Mono<Void> probed(String itemId, Instant startedAt);
+
+  /**
+   * Why a connection is given up.
+   *
+   * @param reason why
+   * @param replacedBy the Item that takes its place
+   */
+  record Removal(UnlinkReason reason, @Nullable String replacedBy) {}
+
+  /** Notes, in the current transaction, why a connection is given up. */
+  Mono<Void> removing(String itemId, Removal removal);
+
+  /** Why a connection is given up. */
+  Mono<Removal> removalOf(String itemId);
+
+  /** Deletes, in the current transaction, what is left beside an unlinked Item: facts and work. */
+  Mono<Void> forgetBesides(String itemId);
 }

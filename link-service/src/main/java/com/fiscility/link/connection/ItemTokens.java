@@ -18,9 +18,15 @@ public interface ItemTokens {
    * A token and the login state of its Item.
    *
    * @param token the token
+   * @param userId the Item's owner
+   * @param institutionId the bank; null when the Item is not linked or has none
    * @param state as stored; null when the Item is not linked
    */
-  record TokenAndState(AccessToken token, @Nullable LoginState state) {}
+  record TokenAndState(
+      AccessToken token,
+      String userId,
+      @Nullable String institutionId,
+      @Nullable LoginState state) {}
 
   /** Deletes a token, in the current transaction: only after Plaid removed the Item. */
   Mono<Void> delete(String itemId);

@@ -5,7 +5,12 @@ import com.fiscility.link.connection.domain.Connection;
 import com.fiscility.link.connection.domain.ConnectionChange;
 import com.fiscility.link.connection.domain.HealthDecision;
 import com.fiscility.link.connection.domain.ItemNews;
+import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.connection.domain.Observation;
+import com.fiscility.link.work.WorkKind;
+import com.fiscility.link.work.WorkQueue;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -13,12 +18,17 @@ import reactor.core.publisher.Mono;
 /** Takes note of what a call to Plaid said of an Item's login. */
 public final class ObservingHealth {
 
+  private static final Duration SOON = Duration.ofMinutes(10);
+
   private final ConnectionChanges changes;
   private final ConnectionStore connections;
 
-  public ObservingHealth(ConnectionChanges changes, ConnectionStore connections) {
+  private final WorkQueue queue;
+
+  public ObservingHealth(ConnectionChanges changes, ConnectionStore connections, WorkQueue queue) {
     this.changes = changes;
     this.connections = connections;
+    this.queue = queue;
   }
 
   /**
@@ -37,10 +47,22 @@ public final class ObservingHealth {
     if (decision instanceof HealthDecision.Changed changed) {
       ItemNews news = new ItemNews.HealthChanged(connection.health().state());
       Connection after = connection.withHealth(changed.health());
-      return changes.store(seen.user(), ConnectionChange.of(connection, after, news), cause);
+      return changes.store(
+          seen.user(),
+          ConnectionChange.of(connection, after, news),
+          cause,
+          after.health().state() == LoginState.HEALTHY ? Mono.empty() : askAgainSoon(after));
     }
     return decision instanceof HealthDecision.Confirmed confirmed
         ? connections.keepEvidence(connection, confirmed.health())
         : Mono.empty();
+  }
+
+  /** A broken connection is asked about more often, so that its repair is found. */
+  private Mono<Void> askAgainSoon(Connection broken) {
+    Instant at = broken.health().observedAt().plus(SOON);
+    return queue.pull(
+        new ItemWork(broken.itemId(), broken.userId())
+            .as(WorkKind.PROBE, broken.bank().institutionId(), at));
   }
 }

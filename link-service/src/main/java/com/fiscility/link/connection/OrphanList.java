@@ -31,4 +31,11 @@ public interface OrphanList {
 
   /** Notes, in the current transaction, that an Item could not be removed. */
   Mono<Void> stranded(ItemWork item, PlaidFailure.Refused refused);
+
+  /**
+   * Notes, in the current transaction, that webhooks came about an Item that never became known.
+   *
+   * @param linkRequestId command id of the link token that it was linked with, where known
+   */
+  Mono<Void> unknown(String itemId, @Nullable UUID linkRequestId);
 }

@@ -15,14 +15,9 @@ final class Pauses {
   static PostponedException after(PlaidFailure failure, int attempts) {
     if (failure instanceof PlaidFailure.NotExecuted notExecuted) {
       return new PostponedException(
-          failure.describe(), notExecuted.retryAfter(), crowded(notExecuted));
+          failure.describe(), notExecuted.retryAfter(), notExecuted.crowded());
     }
     int seconds = Math.min(1 << Math.min(attempts, DOUBLINGS), LONGEST_SECONDS);
     return new PostponedException(failure.describe(), Duration.ofSeconds(seconds), false);
-  }
-
-  private static boolean crowded(PlaidFailure.NotExecuted failure) {
-    return failure.reason() == PlaidFailure.Reason.NO_PERMIT
-        || failure.reason() == PlaidFailure.Reason.RATE_LIMITED;
   }
 }

@@ -1,5 +1,10 @@
 package com.fiscility.link.connection;
 
+import com.fiscility.link.connection.ConnectionChanges.Seen;
+import com.fiscility.link.connection.ConnectionStore.Removal;
+import com.fiscility.link.connection.domain.ConnectionChange;
+import com.fiscility.link.connection.domain.ItemNews;
+import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.plaid.AccessToken;
 import com.fiscility.link.plaid.CallSubject;
 import com.fiscility.link.plaid.PlaidCallException;
@@ -27,6 +32,8 @@ public final class RemovingItem implements WorkHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(RemovingItem.class);
 
+  private final ConnectionChanges changes;
+  private final ConnectionStore connections;
   private final ItemTokens tokens;
   private final OrphanList orphans;
   private final PlaidGateway plaid;
@@ -35,12 +42,16 @@ public final class RemovingItem implements WorkHandler {
   private final TransactionalOperator transaction;
 
   public RemovingItem(
+      ConnectionChanges changes,
+      ConnectionStore connections,
       ItemTokens tokens,
       OrphanList orphans,
       PlaidGateway plaid,
       PermittedCalls permits,
       WorkQueue queue,
       TransactionalOperator transaction) {
+    this.changes = changes;
+    this.connections = connections;
     this.tokens = tokens;
     this.orphans = orphans;
     this.plaid = plaid;
@@ -87,11 +98,40 @@ public final class RemovingItem implements WorkHandler {
   }
 
   private Mono<String> removed(LeasedWork work, ItemWork item) {
-    return queue
-        .finish(work)
-        .then(Mono.defer(() -> tokens.delete(item.itemId())))
-        .as(transaction::transactional)
-        .thenReturn("removed");
+    return changes
+        .<String>decide(item.userId(), item.itemId(), seen -> removed(work, item, seen))
+        .switchIfEmpty(Mono.defer(() -> removedWithoutConnection(work, item)));
+  }
+
+  private Mono<String> removed(LeasedWork work, ItemWork item, Seen seen) {
+    return seen.connection().health().state() == LoginState.REMOVING
+        ? connections.removalOf(item.itemId()).flatMap(why -> unlink(work, item, seen, why))
+        : removedWithoutConnection(work, item);
+  }
+
+  /** From here on nothing of the connection is left but its tombstone. */
+  private Mono<String> unlink(LeasedWork work, ItemWork item, Seen seen, Removal why) {
+    ConnectionChange change =
+        ConnectionChange.of(
+            seen.connection(),
+            seen.connection().unlinked(),
+            new ItemNews.Unlinked(why.reason(), why.replacedBy()));
+    return changes
+        .store(
+            seen.user(),
+            change,
+            null,
+            finish(work, item).then(Mono.defer(() -> connections.forgetBesides(item.itemId()))))
+        .thenReturn("unlinked");
+  }
+
+  /** An Item that never became a connection. */
+  private Mono<String> removedWithoutConnection(LeasedWork work, ItemWork item) {
+    return finish(work, item).as(transaction::transactional).thenReturn("removed");
+  }
+
+  private Mono<Void> finish(LeasedWork work, ItemWork item) {
+    return queue.finish(work).then(Mono.defer(() -> tokens.delete(item.itemId())));
   }
 
   /** No retry will help; the token stays, so that an operator can look into it. */

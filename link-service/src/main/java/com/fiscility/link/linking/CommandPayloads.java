@@ -2,6 +2,8 @@ package com.fiscility.link.linking;
 
 import com.fiscility.link.linking.domain.ExchangeCommand;
 import com.fiscility.link.linking.domain.LinkTokenCommand;
+import com.fiscility.link.linking.domain.ReconnectCommand;
+import com.fiscility.link.linking.domain.UnlinkCommand;
 import com.fiscility.link.work.LeasedWork;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +20,32 @@ public final class CommandPayloads {
 
   public static String of(ExchangeCommand command) {
     return JSON.writeValueAsString(command);
+  }
+
+  public static String of(ReconnectCommand command) {
+    return JSON.writeValueAsString(command);
+  }
+
+  public static String of(UnlinkCommand command) {
+    return JSON.writeValueAsString(command);
+  }
+
+  /**
+   * Reads.
+   *
+   * @throws tools.jackson.core.JacksonException when it is not one, or not a whole one
+   */
+  static ReconnectCommand reconnect(LeasedWork work) {
+    return JSON.readValue(work.payload(), ReconnectCommand.class);
+  }
+
+  /**
+   * Reads.
+   *
+   * @throws tools.jackson.core.JacksonException when it is not one, or not a whole one
+   */
+  static UnlinkCommand unlink(LeasedWork work) {
+    return JSON.readValue(work.payload(), UnlinkCommand.class);
   }
 
   /**

@@ -1,23 +1,29 @@
 package com.fiscility.link.linking;
 
 import com.fiscility.events.LinkRequested;
+import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.connection.domain.PlanLimits;
 import com.fiscility.link.connection.domain.UserConnections;
 import com.fiscility.link.linking.domain.LinkTokenCommand;
 import com.fiscility.link.linking.domain.LinkTokenDecision;
 import com.fiscility.link.linking.domain.Outcome;
+import com.fiscility.link.linking.domain.RejectionReason;
 import com.fiscility.link.plaid.CallSubject;
 import com.fiscility.link.plaid.IssuedLinkToken;
 import com.fiscility.link.plaid.NewLinkToken;
 import com.fiscility.link.plaid.PlaidCallException;
 import com.fiscility.link.plaid.PlaidEndpoint;
 import com.fiscility.link.plaid.PlaidFailure;
+import com.fiscility.link.probing.ProbeWork;
 import com.fiscility.link.work.LeasedWork;
 import com.fiscility.link.work.WorkHandler;
 import com.fiscility.link.work.WorkKind;
 import com.fiscility.link.work.WorkSubject;
 import com.fiscility.messaging.envelope.EncodedEvent;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,15 +86,54 @@ final class IssuingLinkToken implements WorkHandler {
   }
 
   private Mono<String> begin(LeasedWork work, LinkTokenCommand command, UserConnections user) {
-    LinkTokenDecision decision =
-        LinkTokenDecision.decide(command, user, plans.of(command.plan()), ports.clock().instant());
-    return decision instanceof LinkTokenDecision.Answer answer
-        ? answer(work, command, answer.outcome())
-        : ask(work, command, user.clientUserId());
+    return stateOfItem(command)
+        .flatMap(
+            item -> {
+              LinkTokenDecision decision =
+                  LinkTokenDecision.decide(
+                      command,
+                      user,
+                      item.orElse(null),
+                      plans.of(command.plan()),
+                      ports.clock().instant());
+              if (decision instanceof LinkTokenDecision.Answer answer) {
+                return answer(work, command, answer.outcome());
+              }
+              return decision instanceof LinkTokenDecision.AskForUpdateMode
+                  ? askForUpdateMode(work, command, user)
+                  : ask(
+                      work, command, NewLinkToken.first(user.clientUserId(), command.commandId()));
+            });
   }
 
-  private Mono<String> ask(LeasedWork work, LinkTokenCommand command, String clientUserId) {
-    NewLinkToken wish = new NewLinkToken(clientUserId, command.commandId());
+  private Mono<Optional<LoginState>> stateOfItem(LinkTokenCommand command) {
+    return command.itemId() == null
+        ? Mono.just(Optional.empty())
+        : ports
+            .connections()
+            .loginState(command.userId(), command.itemId())
+            .map(Optional::of)
+            .defaultIfEmpty(Optional.empty());
+  }
+
+  private Mono<String> askForUpdateMode(
+      LeasedWork work, LinkTokenCommand command, UserConnections user) {
+    return ports
+        .tokens()
+        .of(itemOf(command))
+        .flatMap(
+            token ->
+                ask(
+                    work,
+                    command,
+                    new NewLinkToken(user.clientUserId(), command.commandId(), token)))
+        // Its removal was finished in this moment.
+        .switchIfEmpty(
+            Mono.defer(
+                () -> answer(work, command, Outcome.rejected(RejectionReason.CONNECTION_REMOVED))));
+  }
+
+  private Mono<String> ask(LeasedWork work, LinkTokenCommand command, NewLinkToken wish) {
     return ports
         .permits()
         .make(PlaidEndpoint.LINK_TOKEN_CREATE, work.lane(), ports.plaid().createLinkToken(wish))
@@ -98,10 +143,22 @@ final class IssuingLinkToken implements WorkHandler {
   }
 
   private Mono<String> issued(LeasedWork work, LinkTokenCommand command, IssuedLinkToken token) {
+    Instant now = ports.clock().instant();
     EncodedEvent outcome = ports.outcomes().issued(command.commandId(), command.userId(), token);
     Mono<Void> remembered =
-        ports.requests().add(command.commandId(), command.userId(), token, ports.clock().instant());
+        ports.requests().add(command, token, now).then(Mono.defer(() -> probeLater(command, now)));
     return completing.answer(work, command.commandId(), outcome, "issued", remembered, List.of());
+  }
+
+  /** A tab that is closed after update mode reports nothing; the probes find it out. */
+  private Mono<Void> probeLater(LinkTokenCommand command, Instant now) {
+    return command.itemId() == null
+        ? Mono.empty()
+        : ports.queue().restart(ProbeWork.updateMode(command.itemId(), null, now));
+  }
+
+  private static String itemOf(LinkTokenCommand command) {
+    return Objects.requireNonNull(command.itemId());
   }
 
   private Mono<String> afterFailure(

@@ -1,7 +1,11 @@
 package com.fiscility.link.linking;
 
+import com.fiscility.link.connection.ConnectionChanges;
+import com.fiscility.link.connection.GivingUpConnection;
 import com.fiscility.link.connection.domain.PlanLimits;
 import com.fiscility.link.plaid.PlaidGateway;
+import com.fiscility.link.probing.ProvenConnections;
+import com.fiscility.link.probing.ProvingItem;
 import com.fiscility.link.work.WorkDesk;
 import com.fiscility.link.work.WorkGate;
 import com.fiscility.messaging.outbox.Outbox;
@@ -85,6 +89,26 @@ class LinkingConfiguration {
       Completing completing) {
     return new ExchangingPublicToken(
         ports, plans, sending, new SuspectingDuplicate(ports, completing), settling, completing);
+  }
+
+  @Bean
+  ProvingReconnect provingReconnect(
+      LinkingPorts ports,
+      ProvingItem proving,
+      ProvenConnections proven,
+      Outbox outbox,
+      Completing completing) {
+    return new ProvingReconnect(ports, proving, proven, outbox, completing);
+  }
+
+  @Bean
+  Unlinking unlinking(
+      LinkingPorts ports,
+      ConnectionChanges changes,
+      GivingUpConnection givingUp,
+      Outbox outbox,
+      Completing completing) {
+    return new Unlinking(ports, changes, givingUp, outbox, completing);
   }
 
   @Bean

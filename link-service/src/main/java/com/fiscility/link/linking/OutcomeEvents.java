@@ -26,6 +26,21 @@ public interface OutcomeEvents {
    */
   EncodedEvent linked(UUID commandId, Connection connection, boolean already, long userVersion);
 
+  /**
+   * Calls to Plaid proved how a connection is after update mode.
+   *
+   * @param works whether it works
+   * @param userVersion version of all that the user sees, this included
+   */
+  EncodedEvent reconnected(UUID commandId, Connection connection, boolean works, long userVersion);
+
+  /**
+   * A connection is being removed.
+   *
+   * @param userVersion version of all that the user sees, this included
+   */
+  EncodedEvent unlinking(UUID commandId, Connection connection, long userVersion);
+
   /** A link token was made; it is encrypted for the gateways, the user and the command. */
   EncodedEvent issued(UUID commandId, String userId, IssuedLinkToken token);
 }

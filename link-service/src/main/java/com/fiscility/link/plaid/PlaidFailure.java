@@ -48,6 +48,11 @@ public sealed interface PlaidFailure {
       return reason == Reason.OWN_CONFIGURATION;
     }
 
+    /** Whether Plaid's quota is the reason, so that other calls would be turned away too. */
+    public boolean crowded() {
+      return reason == Reason.NO_PERMIT || reason == Reason.RATE_LIMITED;
+    }
+
     @Override
     public String outcome() {
       return "not_executed";

@@ -9,6 +9,7 @@ import com.plaid.client.model.ItemPublicTokenExchangeRequest;
 import com.plaid.client.model.ItemPublicTokenExchangeResponse;
 import com.plaid.client.model.ItemRemoveRequest;
 import com.plaid.client.model.LinkTokenCreateRequest;
+import com.plaid.client.model.LinkTokenCreateRequestUpdate;
 import com.plaid.client.model.LinkTokenCreateRequestUser;
 import com.plaid.client.model.LinkTokenCreateResponse;
 import com.plaid.client.model.LinkTokenTransactions;
@@ -17,12 +18,18 @@ import com.plaid.client.model.TransactionsSyncRequest;
 import com.plaid.client.request.PlaidApi;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** The calls with plaid-java, whose models hold tokens and print them: none leaves this package. */
 final class PlaidJavaGateway implements PlaidGateway {
+
+  /** Elsewhere new accounts mean a new link. */
+  private static final Set<CountryCode> WITH_ACCOUNT_SELECTION =
+      EnumSet.of(CountryCode.US, CountryCode.CA);
 
   private final PlaidApi api;
   private final PlaidCalls calls;
@@ -111,15 +118,31 @@ final class PlaidJavaGateway implements PlaidGateway {
   }
 
   private LinkTokenCreateRequest request(NewLinkToken wish) {
-    return new LinkTokenCreateRequest()
-        .user(new LinkTokenCreateRequestUser().clientUserId(wish.clientUserId()))
-        .clientName(properties.clientName())
-        .language(properties.language())
-        .countryCodes(countries)
+    LinkTokenCreateRequest request =
+        new LinkTokenCreateRequest()
+            .user(new LinkTokenCreateRequestUser().clientUserId(wish.clientUserId()))
+            .clientName(properties.clientName())
+            .language(properties.language())
+            .countryCodes(countries)
+            .redirectUri(properties.redirectUri());
+    return wish.updates() == null ? firstLink(request, wish) : updateMode(request, wish.updates());
+  }
+
+  /** Products and webhook are the Item's; Plaid refuses the one and ignores the other. */
+  private LinkTokenCreateRequest updateMode(LinkTokenCreateRequest request, AccessToken item) {
+    return request
+        .accessToken(item.reveal())
+        .update(
+            new LinkTokenCreateRequestUpdate()
+                .accountSelectionEnabled(
+                    countries.stream().anyMatch(WITH_ACCOUNT_SELECTION::contains)));
+  }
+
+  private LinkTokenCreateRequest firstLink(LinkTokenCreateRequest request, NewLinkToken wish) {
+    return request
         .products(List.of(Products.TRANSACTIONS))
         .transactions(new LinkTokenTransactions().daysRequested(properties.daysRequested()))
-        .webhook(webhookOf(wish))
-        .redirectUri(properties.redirectUri());
+        .webhook(webhookOf(wish));
   }
 
   private @Nullable String webhookOf(NewLinkToken wish) {

@@ -77,7 +77,7 @@ class PlaidSimulatorIT {
     UUID request = UUID.randomUUID();
 
     IssuedLinkToken issued =
-        gateway.createLinkToken(new NewLinkToken("opaque-user", request)).block();
+        gateway.createLinkToken(NewLinkToken.first("opaque-user", request)).block();
 
     assertThat(issued.linkToken().reveal()).startsWith("link-sandbox-");
     assertThat(issued.expiration()).isAfter(Instant.now().plus(Duration.ofHours(3)));

@@ -119,7 +119,7 @@ class PlaidTransportIT {
                 + "\"request_id\":\"rq2\"}"));
 
     IssuedLinkToken issued =
-        gateway.createLinkToken(new NewLinkToken("user-of-ours", linkRequestId)).block();
+        gateway.createLinkToken(NewLinkToken.first("user-of-ours", linkRequestId)).block();
 
     assertThat(issued)
         .isEqualTo(

@@ -92,6 +92,20 @@ public record Connection(
         openFacts);
   }
 
+  /** The same connection, given up: it takes no slot any more. */
+  public Connection givenUp() {
+    return withHealth(
+        new Health(LoginState.REMOVING, health.reason(), health.source(), health.observedAt()));
+  }
+
+  /** The same connection, removed at Plaid: nothing of its accounts is kept. */
+  public Connection unlinked() {
+    return withHealth(
+            new Health(LoginState.UNLINKED, health.reason(), health.source(), health.observedAt()))
+        .withAccounts(List.of())
+        .withOpenFacts(List.of());
+  }
+
   Connection atVersion(long version) {
     return copy(version, health, consentExpirationTime, lastUserPresentAt, accounts, openFacts);
   }

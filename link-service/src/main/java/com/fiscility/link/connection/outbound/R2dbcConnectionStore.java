@@ -9,8 +9,10 @@ import com.fiscility.link.connection.domain.ConnectionChange;
 import com.fiscility.link.connection.domain.Health;
 import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.connection.domain.OpenFact;
+import com.fiscility.link.connection.domain.UnlinkReason;
 import com.fiscility.link.connection.domain.UserConnections;
 import com.fiscility.link.sql.Sql;
+import com.fiscility.link.work.WorkSubject;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,6 +98,16 @@ public final class R2dbcConnectionStore implements ConnectionStore {
       """
       update item set health_source = $3, health_observed_at = $4
       where item_id = $1 and version = $2 and health_observed_at <= $4""";
+
+  private static final String FORGET_BESIDES =
+      """
+      with facts as (delete from item_fact where item_id = $1)
+      delete from plaid_work where subject = $2 and kind in ('PROBE', 'SYNC')""";
+
+  private static final String PROBED =
+      """
+      update item set probed_at = $2
+      where item_id = $1 and (probed_at is null or probed_at < $2)""";
 
   private static final String LOGIN_STATE =
       "select login_state from item where item_id = $1 and user_id = $2";
@@ -216,6 +228,50 @@ public final class R2dbcConnectionStore implements ConnectionStore {
     return Sql.with(database, LOGIN_STATE, itemId, userId)
         .map(row -> LoginState.valueOf(row.get("login_state", String.class)))
         .one();
+  }
+
+  @Override
+  public Mono<Boolean> known(String itemId) {
+    return Sql.with(database, "select 1 from item where item_id = $1", itemId)
+        .fetch()
+        .one()
+        .hasElement();
+  }
+
+  @Override
+  public Mono<Void> probed(String itemId, Instant startedAt) {
+    return Sql.with(database, PROBED, itemId, startedAt).then();
+  }
+
+  @Override
+  public Mono<Void> removing(String itemId, Removal removal) {
+    return Sql.with(
+            database,
+            "update item set removal_reason = $2, replaced_by = $3 where item_id = $1",
+            itemId,
+            removal.reason().name(),
+            Sql.nullable(removal.replacedBy()))
+        .then();
+  }
+
+  @Override
+  public Mono<Removal> removalOf(String itemId) {
+    return Sql.with(
+            database, "select removal_reason, replaced_by from item where item_id = $1", itemId)
+        .map(R2dbcConnectionStore::removal)
+        .one();
+  }
+
+  private static Removal removal(Readable row) {
+    String reason = row.get("removal_reason", String.class);
+    return new Removal(
+        reason == null ? UnlinkReason.USER : UnlinkReason.valueOf(reason),
+        row.get("replaced_by", String.class));
+  }
+
+  @Override
+  public Mono<Void> forgetBesides(String itemId) {
+    return Sql.with(database, FORGET_BESIDES, itemId, WorkSubject.item(itemId)).then();
   }
 
   private static Mono<Void> stale(String what) {

@@ -15,7 +15,7 @@ public final class R2dbcItemTokens implements ItemTokens {
 
   private static final String FIND =
       """
-      select t.ciphertext, t.key_id, i.login_state
+      select t.ciphertext, t.key_id, t.user_id, i.institution_id, i.login_state
       from item_token t left join item i on i.item_id = t.item_id where t.item_id = $1\
       """;
 
@@ -42,7 +42,10 @@ public final class R2dbcItemTokens implements ItemTokens {
         new SealedToken(row.get("ciphertext", byte[].class), row.get("key_id", Long.class));
     String state = row.get("login_state", String.class);
     return new TokenAndState(
-        vault.open(stored, itemId), state == null ? null : LoginState.valueOf(state));
+        vault.open(stored, itemId),
+        row.get("user_id", String.class),
+        row.get("institution_id", String.class),
+        state == null ? null : LoginState.valueOf(state));
   }
 
   @Override

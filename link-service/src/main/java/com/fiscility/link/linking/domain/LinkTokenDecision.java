@@ -1,5 +1,6 @@
 package com.fiscility.link.linking.domain;
 
+import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.connection.domain.UserConnections;
 import com.fiscility.link.plaid.PlaidErrorClass;
 import com.fiscility.link.plaid.PlaidFailure;
@@ -22,6 +23,9 @@ public sealed interface LinkTokenDecision {
   /** Plaid is asked. */
   record Ask() implements LinkTokenDecision {}
 
+  /** Plaid is asked for a token that opens the command's Item in update mode. */
+  record AskForUpdateMode() implements LinkTokenDecision {}
+
   /**
    * Plaid is asked again.
    *
@@ -42,16 +46,24 @@ public sealed interface LinkTokenDecision {
    *
    * @param command what the user asks
    * @param user what the user has
+   * @param item the login state of the command's Item; null when it has none or the user does not
+   *     have it
    * @param limit how many open accounts the user's plan allows
    * @param now business time
    */
   static LinkTokenDecision decide(
-      LinkTokenCommand command, UserConnections user, int limit, Instant now) {
+      LinkTokenCommand command,
+      UserConnections user,
+      @Nullable LoginState item,
+      int limit,
+      Instant now) {
     if (command.expired(now)) {
       return new Answer(new Outcome.Expired());
     }
     if (command.itemId() != null) {
-      return new Answer(Outcome.rejected(RejectionReason.UPDATE_MODE_UNAVAILABLE));
+      return GivenUpItems.refusal(item)
+          .<LinkTokenDecision>map(Answer::new)
+          .orElseGet(AskForUpdateMode::new);
     }
     int open = user.openAccounts();
     return open >= limit

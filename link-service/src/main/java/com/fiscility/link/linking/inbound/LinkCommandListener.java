@@ -2,12 +2,16 @@ package com.fiscility.link.linking.inbound;
 
 import com.fiscility.events.LinkRequested;
 import com.fiscility.events.PublicTokenReceived;
+import com.fiscility.events.ReconnectCompleted;
+import com.fiscility.events.UnlinkRequested;
 import com.fiscility.link.linking.CommandPayloads;
 import com.fiscility.link.linking.TakenCommand;
 import com.fiscility.link.linking.TakingCommands;
 import com.fiscility.link.linking.domain.ExchangeCommand;
 import com.fiscility.link.linking.domain.LinkTokenCommand;
+import com.fiscility.link.linking.domain.ReconnectCommand;
 import com.fiscility.link.linking.domain.ReportedAccount;
+import com.fiscility.link.linking.domain.UnlinkCommand;
 import com.fiscility.link.work.WorkKind;
 import com.fiscility.link.work.WorkSubject;
 import com.fiscility.messaging.listening.BatchHandler;
@@ -46,7 +50,49 @@ public final class LinkCommandListener implements BatchHandler {
     if (received.value() instanceof PublicTokenReceived token) {
       return exchange(id, token);
     }
+    if (received.value() instanceof ReconnectCompleted reconnect) {
+      return reconnect(id, reconnect);
+    }
+    if (received.value() instanceof UnlinkRequested unlink) {
+      return unlink(id, unlink);
+    }
     throw new IllegalArgumentException(received + " is no linking command");
+  }
+
+  private static TakenCommand reconnect(UUID id, ReconnectCompleted completed) {
+    ReconnectCommand command =
+        new ReconnectCommand(
+            id,
+            completed.getUserId(),
+            completed.getPlan(),
+            completed.getItemId(),
+            completed.getExpiresAt());
+    return new TakenCommand(
+        id,
+        command.userId(),
+        completed.getSchema().getFullName(),
+        WorkKind.RECONNECT,
+        WorkSubject.item(command.itemId()),
+        null,
+        command.expiresAt(),
+        CommandPayloads.of(command),
+        null);
+  }
+
+  private static TakenCommand unlink(UUID id, UnlinkRequested requested) {
+    UnlinkCommand command =
+        new UnlinkCommand(
+            id, requested.getUserId(), requested.getItemId(), requested.getExpiresAt());
+    return new TakenCommand(
+        id,
+        command.userId(),
+        requested.getSchema().getFullName(),
+        WorkKind.UNLINK,
+        WorkSubject.item(command.itemId()),
+        null,
+        command.expiresAt(),
+        CommandPayloads.of(command),
+        null);
   }
 
   private static TakenCommand linkToken(UUID id, LinkRequested request) {

@@ -7,6 +7,9 @@ import com.fiscility.events.LinkRejected;
 import com.fiscility.events.LinkRejection;
 import com.fiscility.events.LinkResult;
 import com.fiscility.events.LinkTokenIssued;
+import com.fiscility.events.ReconnectAnswered;
+import com.fiscility.events.ReconnectResult;
+import com.fiscility.events.UnlinkAccepted;
 import com.fiscility.link.connection.domain.Connection;
 import com.fiscility.link.connection.outbound.ItemStates;
 import com.fiscility.link.linking.OutcomeEvents;
@@ -71,6 +74,33 @@ public final class AvroOutcomeEvents implements OutcomeEvents {
             .setItemId(connection.itemId())
             .setOutcome(already ? LinkResult.ALREADY_LINKED : LinkResult.LINKED)
             .setState(ItemStates.of(connection))
+            .build());
+  }
+
+  @Override
+  public EncodedEvent reconnected(
+      UUID commandId, Connection connection, boolean works, long userVersion) {
+    return encode(
+        commandId,
+        connection.userId(),
+        ReconnectAnswered.newBuilder()
+            .setUserId(connection.userId())
+            .setUserVersion(userVersion)
+            .setItemId(connection.itemId())
+            .setOutcome(works ? ReconnectResult.RECONNECTED : ReconnectResult.STILL_BROKEN)
+            .setState(ItemStates.of(connection))
+            .build());
+  }
+
+  @Override
+  public EncodedEvent unlinking(UUID commandId, Connection connection, long userVersion) {
+    return encode(
+        commandId,
+        connection.userId(),
+        UnlinkAccepted.newBuilder()
+            .setUserId(connection.userId())
+            .setUserVersion(userVersion)
+            .setItemId(connection.itemId())
             .build());
   }
 

@@ -40,11 +40,6 @@ public record ReconciledAccounts(
     return !(news.added().isEmpty() && news.removed().isEmpty() && news.changed().isEmpty());
   }
 
-  /** Whether an account is hidden that a later read decides about. */
-  public boolean awaitsSecondRead() {
-    return accounts.stream().anyMatch(a -> a.status() == AccountStatus.HIDDEN);
-  }
-
   /**
    * Reconciles. Plaid may give a known account a new id; what is merely missing is hidden, and
    * dropped when a second read, a day later, does not show it either.

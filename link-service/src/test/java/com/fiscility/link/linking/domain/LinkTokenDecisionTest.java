@@ -8,9 +8,11 @@ import static com.fiscility.link.linking.domain.LinkingFixtures.anAccount;
 import static com.fiscility.link.plaid.PlaidEndpoint.LINK_TOKEN_CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.linking.domain.LinkTokenDecision.Answer;
 import com.fiscility.link.linking.domain.LinkTokenDecision.Ask;
 import com.fiscility.link.linking.domain.LinkTokenDecision.AskAgain;
+import com.fiscility.link.linking.domain.LinkTokenDecision.AskForUpdateMode;
 import com.fiscility.link.plaid.PlaidFailure;
 import com.fiscility.link.plaid.PlaidFailure.Doubt;
 import com.fiscility.link.plaid.PlaidFailure.Reason;
@@ -18,6 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LinkTokenDecisionTest {
 
@@ -30,6 +35,7 @@ class LinkTokenDecisionTest {
             LinkTokenDecision.decide(
                 aWish(null, NOW.plusSeconds(1)),
                 aUserWith(aConnection("a", anAccount("A", "1"))),
+                null,
                 2,
                 NOW))
         .isEqualTo(new Ask());
@@ -41,6 +47,7 @@ class LinkTokenDecisionTest {
             LinkTokenDecision.decide(
                 aWish(null, NOW.plusSeconds(1)),
                 aUserWith(aConnection("a", anAccount("A", "1"))),
+                null,
                 1,
                 NOW))
         .isEqualTo(new Answer(new Outcome.Rejected(Rejection.limitReached(1, 1))));
@@ -48,14 +55,30 @@ class LinkTokenDecisionTest {
 
   @Test
   void anExpiredWishIsNotGranted() {
-    assertThat(LinkTokenDecision.decide(aWish(null, NOW), aUserWith(), 3, NOW))
+    assertThat(LinkTokenDecision.decide(aWish(null, NOW), aUserWith(), null, 3, NOW))
         .isEqualTo(new Answer(new Outcome.Expired()));
   }
 
-  @Test
-  void updateModeIsNotThereYet() {
-    assertThat(LinkTokenDecision.decide(aWish("item", NOW.plusSeconds(1)), aUserWith(), 3, NOW))
-        .isEqualTo(new Answer(Outcome.rejected(RejectionReason.UPDATE_MODE_UNAVAILABLE)));
+  @ParameterizedTest
+  @EnumSource(names = {"HEALTHY", "NEEDS_RECONNECT", "REVOKED"})
+  void updateModeNeedsNoRoom(LoginState item) {
+    assertThat(
+            LinkTokenDecision.decide(aWish("item", NOW.plusSeconds(1)), aUserWith(), item, 0, NOW))
+        .isEqualTo(new AskForUpdateMode());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "unknown",
+      value = {
+        "unknown, NOT_FOUND",
+        "REMOVING, CONNECTION_REMOVED",
+        "UNLINKED, CONNECTION_REMOVED"
+      })
+  void updateModeIsOnlyForOnesOwnConnections(@Nullable LoginState item, RejectionReason reason) {
+    assertThat(
+            LinkTokenDecision.decide(aWish("item", NOW.plusSeconds(1)), aUserWith(), item, 3, NOW))
+        .isEqualTo(new Answer(Outcome.rejected(reason)));
   }
 
   @Test
