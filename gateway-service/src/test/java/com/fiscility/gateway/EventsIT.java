@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fiscility.events.LinkRejection;
 import com.fiscility.gateway.support.GatewayTest;
+import com.fiscility.gateway.support.News;
 import com.fiscility.gateway.support.Outcomes;
 import com.fiscility.gateway.support.Sse;
+import com.fiscility.schemas.Topic;
 import com.fiscility.schemas.TopicCatalogue;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +15,17 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** What pages are told while they listen. */
 class EventsIT extends GatewayTest {
@@ -37,6 +47,115 @@ class EventsIT extends GatewayTest {
           .during(Duration.ofMillis(500))
           .until(() -> theirs.events().isEmpty() && mine.events().size() == 1);
     }
+  }
+
+  static Stream<Arguments> news() {
+    return Stream.of(
+        news(TopicCatalogue.ACCOUNT_EVENTS, News::balancesUpdated, "item_id", "user_version"),
+        news(TopicCatalogue.ACCOUNT_EVENTS, News::itemRefreshed, "item_id", "user_version"),
+        news(TopicCatalogue.ACCOUNT_EVENTS, News::itemReauthorised, "item_id", "user_version"),
+        news(TopicCatalogue.ACCOUNT_EVENTS, News::itemUnlinked, "item_id", "user_version"),
+        news(TopicCatalogue.REFRESH_EVENTS, News::hardRefreshRequired, "item_id"),
+        news(TopicCatalogue.REFRESH_EVENTS, News::hardRefreshResolved, "item_id"),
+        news(TopicCatalogue.REFRESH_EVENTS, News::refreshFailed, "item_id", "request_id"),
+        news(TopicCatalogue.NOTIFICATION_EVENTS, News::promptRaised, "item_id", "prompt_id"),
+        news(TopicCatalogue.NOTIFICATION_EVENTS, News::promptCleared, "item_id", "prompt_id"));
+  }
+
+  private static Arguments news(
+      Topic topic, BiFunction<String, String, SpecificRecord> event, String... fields) {
+    return Arguments.of(topic, event, Set.of(fields));
+  }
+
+  @ParameterizedTest
+  @MethodSource("news")
+  void pageIsToldWhatConcernsItsUser(
+      Topic topic, BiFunction<String, String, SpecificRecord> event, Set<String> fields) {
+    String item = "item-" + user;
+    String other = aUser();
+    try (Sse mine = follow(user);
+        Sse theirs = follow(other)) {
+      SpecificRecord news = event.apply(user, item);
+      LINK.publish(topic, item, news);
+      Awaitility.await().until(() -> mine.events().size() == 1);
+      assertThat(mine.events().get(0).event()).isEqualTo(news.getSchema().getName());
+      Map<String, Object> data = Objects.requireNonNull(mine.events().get(0).data());
+      assertThat(data).containsOnlyKeys(fields).containsEntry("item_id", item);
+      assertThat(theirs.events()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsOnlyBetweenServicesIsNotPushed() {
+    try (Sse page = follow(user)) {
+      LINK.publish(TopicCatalogue.REFRESH_EVENTS, "item-1", News.softRefreshDue(user, "item-1"));
+      LINK.publish(
+          TopicCatalogue.REFRESH_EVENTS, "item-1", News.hardRefreshRequired(user, "item-1"));
+      Awaitility.await().until(() -> page.events().size() == 1);
+      assertThat(page.events().get(0).event()).isEqualTo("HardRefreshRequired");
+    }
+  }
+
+  @Test
+  void refreshThatFailsCanBeAskedFor() {
+    String item = "item-" + user;
+    try (Sse page = follow(user)) {
+      LINK.publish(TopicCatalogue.REFRESH_EVENTS, item, News.refreshFailed(user, item));
+      Awaitility.await().until(() -> page.events().size() == 1);
+      Object request = Objects.requireNonNull(page.events().get(0).data()).get("request_id");
+      as(user)
+          .get()
+          .uri("/plaid/requests/" + request)
+          .exchange()
+          .expectStatus()
+          .isOk()
+          .expectBody()
+          .jsonPath("$.state")
+          .isEqualTo("failed")
+          .jsonPath("$.problem.type")
+          .isEqualTo("urn:fiscility:problem:refresh-too-often");
+    }
+  }
+
+  @Test
+  void troubleAtABankIsToldToWhomeverItMayConcern() {
+    String there = aUser();
+    String elsewhere = aUser();
+    String unknown = aUser();
+    String bank = "ins-" + user;
+    LINK.connections(there, connectionAt(bank));
+    LINK.connections(elsewhere, connectionAt("ins-other"));
+    read(there).jsonPath("$.connections[0].indicator").isEqualTo("green");
+    read(elsewhere);
+    try (Sse first = follow(there);
+        Sse second = follow(elsewhere);
+        Sse third = follow(unknown)) {
+      LINK.publish(TopicCatalogue.INSTITUTION_EVENTS, bank, News.institutionDown(bank));
+      Awaitility.await().until(() -> first.events().size() == 1 && third.events().size() == 1);
+      assertThat(first.events().get(0).event()).isEqualTo("InstitutionHealthChanged");
+      assertThat(second.events()).isEmpty();
+      // Read again: also what was cached before tells it now.
+      read(there)
+          .jsonPath("$.connections[0].health")
+          .isEqualTo("INSTITUTION_TROUBLE")
+          .jsonPath("$.connections[0].indicator")
+          .isEqualTo("amber")
+          .jsonPath("$.connections[0].institution.health")
+          .isEqualTo("DOWN");
+    }
+  }
+
+  private WebTestClient.BodyContentSpec read(String reader) {
+    return as(reader).get().uri("/plaid/connections").exchange().expectStatus().isOk().expectBody();
+  }
+
+  private static String connectionAt(String institution) {
+    return """
+        {"user_version": 3, "connections": [
+          {"item_id": "item-1", "institution": {"institution_id": "%s", "name": "Bank"},
+           "login_state": "HEALTHY", "linked_at": "2126-11-21T10:00:00Z", "accounts": []}]}
+        """
+        .formatted(institution);
   }
 
   @Test

@@ -85,14 +85,11 @@ class LinkingIT extends GatewayTest {
   }
 
   @Test
-  void updateModeIsNotThereYet() {
-    post(as(user), "/plaid/create-link-token", "{\"item_id\":\"item-1\"}")
-        .expectStatus()
-        .isEqualTo(422)
-        .expectBody()
-        .jsonPath("$.type")
-        .isEqualTo("urn:fiscility:problem:update-mode-unavailable");
-    assertThat(LINK.commands(user)).isEmpty();
+  void linkTokenForUpdateModeNamesTheItem() {
+    LINK.connection(user, "item-1", "NEEDS_RECONNECT");
+    post(as(user), "/plaid/create-link-token", "{\"item_id\":\"item-1\"}").expectStatus().isOk();
+    LinkRequested command = (LinkRequested) Objects.requireNonNull(onlyCommand().value());
+    assertThat(command.getItemId()).isEqualTo("item-1");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package com.fiscility.gateway.broadcast;
 
+import com.fiscility.events.InstitutionHealthChanged;
+import com.fiscility.gateway.connections.HeardInstitutions;
 import com.fiscility.gateway.connections.HeardVersions;
 import com.fiscility.gateway.connections.UserChange;
 import com.fiscility.gateway.connections.UserVersions;
@@ -8,8 +10,8 @@ import com.fiscility.gateway.linking.Waiters;
 import com.fiscility.gateway.linking.domain.Outcome;
 import com.fiscility.gateway.linking.inbound.OutcomeReader;
 import com.fiscility.gateway.live.UserStreams;
-import com.fiscility.messaging.envelope.Envelope;
 import com.fiscility.messaging.listening.Received;
+import com.fiscility.schemas.TopicCatalogue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
@@ -36,20 +38,17 @@ final class Announcements implements Consumer<Received> {
   private final UserStreams streams;
   private final UserVersions versions;
   private final HeardVersions heard;
+  private final HeardInstitutions institutions;
   private final LiveEvents events;
   private final Counter lateClears;
 
-  Announcements(
-      Audience audience,
-      UserVersions versions,
-      HeardVersions heard,
-      LiveEvents events,
-      MeterRegistry meters) {
+  Announcements(Audience audience, Freshness freshness, LiveEvents events, MeterRegistry meters) {
     this.waiters = audience.waiters();
     this.recent = audience.recent();
     this.streams = audience.streams();
-    this.versions = versions;
-    this.heard = heard;
+    this.versions = freshness.versions();
+    this.heard = freshness.heard();
+    this.institutions = freshness.institutions();
     this.events = events;
     this.lateClears =
         Counter.builder("gateway.cache.clears")
@@ -67,16 +66,53 @@ final class Announcements implements Consumer<Received> {
    */
   record Audience(Waiters waiters, RecentOutcomes recent, UserStreams streams) {}
 
+  /**
+   * What keeps old reads from being served.
+   *
+   * @param versions versions of users in Redis
+   * @param heard versions of users that this instance heard of
+   * @param institutions what this instance heard of banks
+   */
+  record Freshness(UserVersions versions, HeardVersions heard, HeardInstitutions institutions) {}
+
   @Override
   public void accept(Received received) {
-    Envelope envelope = received.envelope();
+    if (received.value() instanceof InstitutionHealthChanged changed) {
+      tellWhomItConcerns(received, changed);
+    } else {
+      addressee(received).ifPresent(userId -> tell(received, userId));
+    }
+  }
+
+  /** Outcomes of linking are keyed by their user; the others name theirs. */
+  private static Optional<String> addressee(Received received) {
+    if (received.value() == null) {
+      return Optional.empty();
+    }
+    return received.topic().equals(TopicCatalogue.LINK_OUTCOMES.name())
+        ? Optional.of(received.envelope().subject())
+        : EventFields.of(received.value(), "user_id").map(String.class::cast);
+  }
+
+  private void tellWhomItConcerns(Received received, InstitutionHealthChanged changed) {
+    String institutionId = changed.getInstitutionId();
+    institutions.heard(institutionId, changed.getHealth().name(), changed.getSince());
+    streams.listeners().stream()
+        .filter(userId -> institutions.mayConcern(userId, institutionId))
+        .forEach(
+            userId -> events.of(received, userId).ifPresent(event -> streams.push(userId, event)));
+  }
+
+  private void tell(Received received, String userId) {
     Optional<UserChange> change = UserChange.in(received.value());
     Optional<Outcome> outcome = OutcomeReader.read(received.value());
-    // Outcomes are keyed by their user; the others name theirs.
-    String userId = change.map(UserChange::userId).orElse(envelope.subject());
-    UUID commandId = envelope.correlationId();
+    UUID commandId = received.envelope().correlationId();
     outcome.ifPresent(ended -> recent.add(commandId, userId, ended));
-    change.ifPresent(changed -> heard.heard(userId, changed.version()));
+    change.ifPresent(
+        changed -> {
+          heard.heard(userId, changed.version());
+          institutions.forget(userId);
+        });
     if (!streams.listens(userId) && !(outcome.isPresent() && waiters.awaits(commandId))) {
       return;
     }

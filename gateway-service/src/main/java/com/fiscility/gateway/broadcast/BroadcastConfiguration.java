@@ -1,6 +1,7 @@
 package com.fiscility.gateway.broadcast;
 
 import com.fiscility.gateway.connections.CacheClears;
+import com.fiscility.gateway.connections.HeardInstitutions;
 import com.fiscility.gateway.connections.HeardVersions;
 import com.fiscility.gateway.connections.UserVersions;
 import com.fiscility.gateway.linking.RecentOutcomes;
@@ -29,18 +30,23 @@ class BroadcastConfiguration {
       UserStreams streams,
       UserVersions versions,
       HeardVersions heard,
+      HeardInstitutions institutions,
       RequestIds requestIds,
       MeterRegistry meters) {
     Announcements announcements =
         new Announcements(
             new Announcements.Audience(waiters, recent, streams),
-            versions,
-            heard,
+            new Announcements.Freshness(versions, heard, institutions),
             new LiveEvents(requestIds),
             meters);
     return new Broadcast(
         "gateway-announcements",
-        List.of(TopicCatalogue.LINK_OUTCOMES, TopicCatalogue.ACCOUNT_EVENTS),
+        List.of(
+            TopicCatalogue.LINK_OUTCOMES,
+            TopicCatalogue.ACCOUNT_EVENTS,
+            TopicCatalogue.REFRESH_EVENTS,
+            TopicCatalogue.INSTITUTION_EVENTS,
+            TopicCatalogue.NOTIFICATION_EVENTS),
         announcements);
   }
 

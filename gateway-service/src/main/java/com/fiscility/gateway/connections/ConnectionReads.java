@@ -16,6 +16,7 @@ final class ConnectionReads {
   private final ServiceClient linkService;
   private final ConnectionsCache cache;
   private final CacheClears clears;
+  private final HeardInstitutions institutions;
   private final JsonMapper json;
   private final Counter hits;
   private final Counter misses;
@@ -25,11 +26,13 @@ final class ConnectionReads {
       ServiceClient linkService,
       ConnectionsCache cache,
       CacheClears clears,
+      HeardInstitutions institutions,
       JsonMapper json,
       MeterRegistry meters) {
     this.linkService = linkService;
     this.cache = cache;
     this.clears = clears;
+    this.institutions = institutions;
     this.json = json;
     this.hits = reads(meters, "hit");
     this.misses = reads(meters, "miss");
@@ -38,14 +41,29 @@ final class ConnectionReads {
 
   /** The caller's connections. */
   Mono<LinkedConnections> of(Caller caller) {
+    return read(caller).map(linked -> institutions.overlay(caller.userId(), linked));
+  }
+
+  private Mono<LinkedConnections> read(Caller caller) {
     if (clears.arePending()) {
       // What is cached may be older than what this user was already told.
       bypasses.increment();
       return linkService.get(caller, PATH).map(this::parse);
     }
+    return find(caller).flatMap(cached -> cached.isPresent() ? hit(cached.get()) : miss(caller));
+  }
+
+  /** The caller's connections as far as that is known without asking; empty when it is not. */
+  Mono<LinkedConnections> cached(Caller caller) {
+    if (clears.arePending()) {
+      return Mono.empty();
+    }
+    return find(caller).flatMap(Mono::justOrEmpty).map(this::parse);
+  }
+
+  private Mono<Optional<byte[]>> find(Caller caller) {
     return Mono.fromCompletionStage(() -> cache.find(caller.userId()))
-        .onErrorReturn(Optional.empty())
-        .flatMap(cached -> cached.isPresent() ? hit(cached.get()) : miss(caller));
+        .onErrorReturn(Optional.empty());
   }
 
   private Mono<LinkedConnections> hit(byte[] cached) {

@@ -1,37 +1,33 @@
 package com.fiscility.gateway.connections;
 
+import com.fiscility.gateway.connections.LinkedConnections.LastRefresh;
 import com.fiscility.gateway.connections.LinkedConnections.LinkedAccount;
 import com.fiscility.gateway.connections.LinkedConnections.LinkedBalances;
 import com.fiscility.gateway.connections.LinkedConnections.LinkedConnection;
 import com.fiscility.gateway.connections.LinkedConnections.LinkedInstitution;
-import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** From what link-service knows to what front ends see. */
 final class ConnectionViews {
 
-  private static final String FROM_DATES = "dates";
-
   private ConnectionViews() {}
 
-  static ConnectionView of(LinkedConnection connection, Instant now) {
-    Instant lastSuccess =
-        connection.lastSuccessStartedAt() != null
-            ? connection.lastSuccessStartedAt()
-            : connection.linkedAt();
-    ConnectionHealth health =
-        ConnectionHealth.of(
-            connection.loginState(), connection.consentExpirationTime(), lastSuccess, now);
+  static ConnectionView of(LinkedConnection connection, HealthJudge.Judgement judgement) {
     return new ConnectionView(
         connection.itemId(),
         institution(connection.institution()),
-        health.name(),
-        health.indicator(),
-        evidence(connection, health, lastSuccess),
+        judgement.health().name(),
+        judgement.health().indicator(),
+        judgement.evidence(),
         connection.linkedAt(),
         connection.lastSuccessStartedAt(),
         connection.consentExpirationTime(),
+        connection.lastUserPresentAt(),
+        lastRefresh(connection.lastRefresh()),
+        connection.openFacts().stream()
+            .map(fact -> new ConnectionView.OpenFact(fact.code(), fact.at()))
+            .toList(),
         connection.accounts().stream().map(ConnectionViews::account).toList());
   }
 
@@ -56,23 +52,20 @@ final class ConnectionViews {
         balances(account.balances()));
   }
 
-  private static ConnectionView.Evidence evidence(
-      LinkedConnection connection, ConnectionHealth health, @Nullable Instant lastSuccess) {
-    return switch (health) {
-      case NEEDS_ATTENTION_SOON ->
-          new ConnectionView.Evidence(
-              "consent-ends-soon", FROM_DATES, connection.healthObservedAt());
-      case STALE -> new ConnectionView.Evidence("no-news", FROM_DATES, lastSuccess);
-      default ->
-          new ConnectionView.Evidence(
-              connection.healthReason(), connection.healthSource(), connection.healthObservedAt());
-    };
+  private static ConnectionView.@Nullable LastRefresh lastRefresh(@Nullable LastRefresh last) {
+    return last == null
+        ? null
+        : new ConnectionView.LastRefresh(last.startedAt(), last.outcome(), last.failure());
   }
 
   private static ConnectionView.Institution institution(@Nullable LinkedInstitution institution) {
     return institution == null
-        ? new ConnectionView.Institution(null, null)
-        : new ConnectionView.Institution(institution.institutionId(), institution.name());
+        ? new ConnectionView.Institution(null, null, null, null)
+        : new ConnectionView.Institution(
+            institution.institutionId(),
+            institution.name(),
+            institution.health(),
+            institution.healthSince());
   }
 
   private static AccountView.@Nullable Balances balances(@Nullable LinkedBalances balances) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Wires reads of connections and their cache. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CacheProperties.class)
+@EnableConfigurationProperties({CacheProperties.class, HealthProperties.class})
 class ConnectionsConfiguration {
 
   @Bean
@@ -25,8 +25,24 @@ class ConnectionsConfiguration {
   }
 
   @Bean
+  HeardInstitutions heardInstitutions(CacheProperties properties) {
+    return new HeardInstitutions(properties.usersHeard());
+  }
+
+  @Bean
+  HealthJudge healthJudge(HealthProperties properties) {
+    return new HealthJudge(properties);
+  }
+
+  @Bean
   CacheClears cacheClears(UserVersions versions, Clock clock, MeterRegistry meters) {
     return new CacheClears(versions, clock, meters);
+  }
+
+  @Bean
+  OwnedConnections ownedConnections(
+      ConnectionReads reads, ServiceClient linkService, JsonMapper json) {
+    return new OwnedConnections(reads, linkService, json);
   }
 
   @Bean
@@ -36,10 +52,11 @@ class ConnectionsConfiguration {
       UserVersions versions,
       HeardVersions heard,
       CacheClears clears,
+      HeardInstitutions institutions,
       CacheProperties properties,
       JsonMapper json,
       MeterRegistry meters) {
     ConnectionsCache cache = new ConnectionsCache(redis, versions, heard, properties.keptFor());
-    return new ConnectionReads(linkService, cache, clears, json, meters);
+    return new ConnectionReads(linkService, cache, clears, institutions, json, meters);
   }
 }

@@ -24,10 +24,12 @@ final class ConnectionsController {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionsController.class);
 
   private final ConnectionReads reads;
+  private final HealthJudge judge;
   private final Clock clock;
 
-  ConnectionsController(ConnectionReads reads, Clock clock) {
+  ConnectionsController(ConnectionReads reads, HealthJudge judge, Clock clock) {
     this.reads = reads;
+    this.judge = judge;
     this.clock = clock;
   }
 
@@ -44,7 +46,9 @@ final class ConnectionsController {
                 new ConnectionsAnswer(
                     linked.userVersion(),
                     linked.connections().stream()
-                        .map(connection -> ConnectionViews.of(connection, now))
+                        .map(
+                            connection ->
+                                ConnectionViews.of(connection, judge.judge(connection, now)))
                         .toList()));
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 record LinkedConnections(
     @JsonProperty("user_version") long userVersion, List<LinkedConnection> connections) {
+
+  /** How this connection is doing; empty when it is not among them. */
+  Optional<String> loginStateOf(String itemId) {
+    return connections.stream()
+        .filter(connection -> connection.itemId().equals(itemId))
+        .map(LinkedConnection::loginState)
+        .findFirst();
+  }
 
   /** What link-service knows of one Item. */
   record LinkedConnection(
@@ -26,11 +35,59 @@ record LinkedConnections(
       @JsonProperty("consent_expiration_time") @Nullable Instant consentExpirationTime,
       @JsonProperty("last_success_started_at") @Nullable Instant lastSuccessStartedAt,
       @JsonProperty("linked_at") @Nullable Instant linkedAt,
-      List<LinkedAccount> accounts) {}
+      @JsonProperty("last_user_present_at") @Nullable Instant lastUserPresentAt,
+      @JsonProperty("open_facts") List<OpenFact> openFacts,
+      @JsonProperty("last_refresh") @Nullable LastRefresh lastRefresh,
+      List<LinkedAccount> accounts) {
 
-  /** The bank. */
+    @SuppressWarnings("NullAway") // A cached answer may be of before there were facts.
+    LinkedConnection {
+      openFacts = openFacts == null ? List.of() : openFacts;
+    }
+
+    /** The same connection, with something else known of its bank. */
+    LinkedConnection at(LinkedInstitution other) {
+      return new LinkedConnection(
+          itemId,
+          other,
+          loginState,
+          healthReason,
+          healthSource,
+          healthObservedAt,
+          consentExpirationTime,
+          lastSuccessStartedAt,
+          linkedAt,
+          lastUserPresentAt,
+          openFacts,
+          lastRefresh,
+          accounts);
+    }
+  }
+
+  /**
+   * Something known only from a webhook.
+   *
+   * @param code Plaid's webhook code
+   * @param at the date that it speaks of
+   */
+  record OpenFact(String code, @Nullable Instant at) {}
+
+  /**
+   * The newest attempt to refresh.
+   *
+   * @param startedAt when it was started
+   * @param outcome SUCCEEDED or FAILED
+   * @param failure why it failed
+   */
+  record LastRefresh(
+      @JsonProperty("started_at") Instant startedAt, String outcome, @Nullable String failure) {}
+
+  /** The bank, and since when it is how it is. */
   record LinkedInstitution(
-      @JsonProperty("institution_id") @Nullable String institutionId, @Nullable String name) {}
+      @JsonProperty("institution_id") @Nullable String institutionId,
+      @Nullable String name,
+      @Nullable String health,
+      @JsonProperty("health_since") @Nullable Instant healthSince) {}
 
   /** One account. */
   record LinkedAccount(

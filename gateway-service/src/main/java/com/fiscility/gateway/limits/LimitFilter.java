@@ -21,6 +21,7 @@ final class LimitFilter implements WebFilter {
 
   private static final Set<String> COMMANDS =
       Set.of("/plaid/create-link-token", "/plaid/exchange-token");
+  private static final String COMMANDS_FOR_A_CONNECTION = "/plaid/connections/";
 
   private final SharedLimit commands;
   private final LocalLimit others;
@@ -56,7 +57,11 @@ final class LimitFilter implements WebFilter {
   }
 
   private static boolean isCommand(ServerWebExchange exchange) {
-    return exchange.getRequest().getMethod() == HttpMethod.POST
-        && COMMANDS.contains(exchange.getRequest().getPath().pathWithinApplication().value());
+    HttpMethod method = exchange.getRequest().getMethod();
+    if (method != HttpMethod.POST && method != HttpMethod.DELETE) {
+      return false;
+    }
+    String path = exchange.getRequest().getPath().pathWithinApplication().value();
+    return COMMANDS.contains(path) || path.startsWith(COMMANDS_FOR_A_CONNECTION);
   }
 }

@@ -44,10 +44,12 @@ final class EventsController {
       description =
           "Server-sent events; use fetch with the Authorization header. Subscribe, then read; read"
               + " again at every event and every new connection. `event` is the record's name"
-              + " (LinkTokenIssued, LinkCompleted, LinkRejected, CommandFailed, ItemLinked,"
-              + " AccountsChanged, ItemHealthChanged, or ReadAgain when some were left out), `data`"
-              + " a JSON object with item_id, request_id and user_version where they apply. Ends"
-              + " with the JWT.")
+              + " (LinkTokenIssued, LinkCompleted, LinkRejected, ReconnectAnswered, UnlinkAccepted,"
+              + " CommandFailed; ItemLinked, AccountsChanged, BalancesUpdated, ItemHealthChanged,"
+              + " ItemRefreshed, ItemReauthorised, ItemUnlinked; HardRefreshRequired,"
+              + " HardRefreshResolved; InstitutionHealthChanged; PromptRaised, PromptCleared; or"
+              + " ReadAgain when some were left out), `data` a JSON object with item_id, request_id,"
+              + " prompt_id and user_version where they apply. Ends with the JWT.")
   @ApiResponse(
       responseCode = "200",
       description = "A stream that ends with the JWT.",

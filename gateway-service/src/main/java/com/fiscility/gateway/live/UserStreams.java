@@ -29,6 +29,11 @@ public final class UserStreams implements SmartLifecycle {
     return byUser.containsKey(userId);
   }
 
+  /** The users whose pages listen here. */
+  public Set<String> listeners() {
+    return Set.copyOf(byUser.keySet());
+  }
+
   /** Tells all pages of a user that are connected here. */
   public void push(String userId, LiveEvent event) {
     byUser.getOrDefault(userId, Set.of()).forEach(stream -> stream.push(event));

@@ -39,6 +39,11 @@ public enum ProblemType {
   UNSUPPORTED_MEDIA_TYPE(
       "unsupported-media-type", 415, "We cannot read that", "Please send application/json."),
   TOO_MANY_REQUESTS("too-many-requests", 429, "A little too fast", "Please try again in a moment."),
+  REFRESH_TOO_OFTEN(
+      "refresh-too-often",
+      429,
+      "This was refreshed a moment ago",
+      "A connection can be refreshed every 15 minutes. It is also kept up to date by itself."),
   TOO_MANY_STREAMS(
       "too-many-streams",
       429,
@@ -76,6 +81,12 @@ public enum ProblemType {
       410,
       "That took a little too long",
       "Your sign-in at the bank has expired or was used already. Please connect once more."),
+  CONNECTION_REMOVED(
+      "connection-removed",
+      410,
+      "This connection is gone",
+      "This connection was removed, or is just being removed. Connect the bank once more if you want"
+          + " it back."),
   NOT_A_PUBLIC_TOKEN(
       "not-a-public-token",
       422,

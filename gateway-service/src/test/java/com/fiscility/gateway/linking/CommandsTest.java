@@ -27,7 +27,7 @@ class CommandsTest {
   private static final UUID COMMAND = new UUID(1, 2);
   private static final Duration BUDGET = Duration.ofSeconds(10);
   private static final Duration SECOND_LOOK = Duration.ofSeconds(1);
-  private static final Outcome OUTCOME = new Outcome.Failed(false);
+  private static final Outcome OUTCOME = new Outcome.Failed(Outcome.Cause.FAILED);
   private static final Caller FRIDA =
       new Caller("frida", "free", new Caller.Contact(null, null, null, NOW), "jwt", NOW);
 
@@ -190,6 +190,6 @@ class CommandsTest {
 
   private static LinkCommand command() {
     return new LinkCommand.RequestLink(
-        new LinkCommand.Head(COMMAND, "frida", "free", NOW, null), null);
+        new LinkCommand.Head(COMMAND, "frida", "free", NOW, null), null, null);
   }
 }

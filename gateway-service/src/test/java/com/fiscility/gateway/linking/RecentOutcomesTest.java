@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class RecentOutcomesTest {
 
-  private static final Outcome OUTCOME = new Outcome.Failed(false);
+  private static final Outcome OUTCOME = new Outcome.Failed(Outcome.Cause.FAILED);
 
   private final MovableClock clock = new MovableClock(Instant.EPOCH);
   private final RecentOutcomes recent = new RecentOutcomes(2, Duration.ofMinutes(1), clock);

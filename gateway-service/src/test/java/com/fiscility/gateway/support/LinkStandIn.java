@@ -38,6 +38,7 @@ public final class LinkStandIn {
   private final List<Received> commands = new CopyOnWriteArrayList<>();
   private final List<Received> contacts = new CopyOnWriteArrayList<>();
   private final List<Received> others = new CopyOnWriteArrayList<>();
+  private final Map<String, String> loginStates = new ConcurrentHashMap<>();
   private final List<String> reads = new CopyOnWriteArrayList<>();
   private final Map<String, String> webhookKeys = new ConcurrentHashMap<>();
   private final List<String> keyLookUps = new CopyOnWriteArrayList<>();
@@ -69,6 +70,11 @@ public final class LinkStandIn {
   /** What this user has connected from now on, as link-service's JSON. */
   public void connections(String user, String json) {
     connections.put(user, json);
+  }
+
+  /** How this connection of the user's is doing from now on; empty for: nobody can tell. */
+  public void connection(String user, String itemId, String loginState) {
+    loginStates.put(user + " " + itemId, loginState);
   }
 
   /** What link-service knows of a command from now on, as its JSON. */
@@ -119,6 +125,11 @@ public final class LinkStandIn {
   /** The webhooks under this key so far. */
   public List<Received> webhooks(String key) {
     return others(TopicCatalogue.PLAID_WEBHOOKS, key);
+  }
+
+  /** The wishes to have this Item refreshed so far. */
+  public List<Received> refreshes(String itemId) {
+    return others(TopicCatalogue.REFRESH_COMMANDS, itemId);
   }
 
   private List<Received> others(Topic topic, String key) {
@@ -182,11 +193,24 @@ public final class LinkStandIn {
 
   private HttpStandIn.Reply connections(HttpExchange call) {
     String user = caller(call);
+    String path = call.getRequestURI().getPath();
+    if (!path.endsWith("/connections")) {
+      return connection(user, path.substring(path.lastIndexOf('/') + 1));
+    }
     reads.add(user);
     String known = connections.get(user);
     return known == null
         ? HttpStandIn.json(200, "{\"user_version\":0,\"connections\":[]}")
         : HttpStandIn.json(known.isEmpty() ? 500 : 200, known);
+  }
+
+  private HttpStandIn.Reply connection(String user, String itemId) {
+    String state = loginStates.get(user + " " + itemId);
+    if (state == null) {
+      return HttpStandIn.json(404, "{}");
+    }
+    String json = "{\"item_id\": \"%s\", \"login_state\": \"%s\"}".formatted(itemId, state);
+    return HttpStandIn.json(state.isEmpty() ? 500 : 200, json);
   }
 
   private HttpStandIn.Reply request(HttpExchange call) {

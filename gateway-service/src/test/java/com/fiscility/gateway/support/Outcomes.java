@@ -12,6 +12,9 @@ import com.fiscility.events.LinkRejection;
 import com.fiscility.events.LinkResult;
 import com.fiscility.events.LinkTokenIssued;
 import com.fiscility.events.LoginState;
+import com.fiscility.events.ReconnectAnswered;
+import com.fiscility.events.ReconnectResult;
+import com.fiscility.events.UnlinkAccepted;
 import com.fiscility.messaging.encryption.SealedContext;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -61,6 +64,20 @@ public final class Outcomes {
         .build();
   }
 
+  public static ReconnectAnswered reconnected(String user, String itemId, ReconnectResult result) {
+    return ReconnectAnswered.newBuilder()
+        .setUserId(user)
+        .setUserVersion(5)
+        .setItemId(itemId)
+        .setOutcome(result)
+        .setState(ItemState.newBuilder(state()).setHealthReason("ITEM_LOCKED").build())
+        .build();
+  }
+
+  public static UnlinkAccepted removing(String user, String itemId) {
+    return UnlinkAccepted.newBuilder().setUserId(user).setUserVersion(6).setItemId(itemId).build();
+  }
+
   public static LinkRejected rejected(String user, LinkRejection reason) {
     return LinkRejected.newBuilder()
         .setUserId(user)
@@ -81,7 +98,7 @@ public final class Outcomes {
         .build();
   }
 
-  private static ItemState state() {
+  public static ItemState state() {
     return ItemState.newBuilder()
         .setInstitutionId("ins_1")
         .setInstitutionName("First Platypus Bank")

@@ -39,11 +39,13 @@ public sealed interface LinkCommand {
   }
 
   /**
-   * A link token for a new connection.
+   * A link token.
    *
    * @param locale the user's locale as a BCP 47 tag
+   * @param itemId the Item to open in update mode; null for a new connection
    */
-  record RequestLink(Head head, @Nullable String locale) implements LinkCommand {
+  record RequestLink(Head head, @Nullable String locale, @Nullable String itemId)
+      implements LinkCommand {
     @Override
     public Duration lifetime() {
       return Duration.ofMinutes(10);
@@ -68,6 +70,36 @@ public sealed interface LinkCommand {
     @Override
     public Duration lifetime() {
       return Duration.ofMinutes(30);
+    }
+  }
+
+  /**
+   * The user went through update mode, as the browser says.
+   *
+   * @param itemId the Item that was opened
+   * @param linkRequestId command id of the LinkRequested whose link token was used
+   * @param linkSessionId Plaid's link_session_id
+   */
+  record ReportReconnect(
+      Head head, String itemId, @Nullable UUID linkRequestId, @Nullable String linkSessionId)
+      implements LinkCommand {
+
+    @Override
+    public Duration lifetime() {
+      return Duration.ofHours(24);
+    }
+  }
+
+  /**
+   * The user gives a connection up.
+   *
+   * @param itemId the Item
+   */
+  record Unlink(Head head, String itemId) implements LinkCommand {
+
+    @Override
+    public Duration lifetime() {
+      return Duration.ofHours(24);
     }
   }
 

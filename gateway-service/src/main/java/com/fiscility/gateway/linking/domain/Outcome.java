@@ -49,8 +49,43 @@ public sealed interface Outcome {
       @Nullable String plaidRequestId)
       implements Outcome {}
 
+  /**
+   * The user went through update mode, and calls to Plaid told what came of it.
+   *
+   * @param userVersion version of all that the user sees
+   * @param works whether the connection works
+   * @param reason Plaid's error code when it does not
+   */
+  record Reconnected(
+      long userVersion,
+      String itemId,
+      boolean works,
+      @Nullable String reason,
+      List<AccountView> accounts)
+      implements Outcome {
+
+    public Reconnected {
+      accounts = List.copyOf(accounts);
+    }
+  }
+
+  /**
+   * A connection is being removed.
+   *
+   * @param userVersion version of all that the user sees
+   */
+  record Removing(long userVersion, String itemId) implements Outcome {}
+
   /** The command could not be carried out and will not be. */
-  record Failed(boolean expired) implements Outcome {}
+  record Failed(Cause cause) implements Outcome {}
+
+  /** Why a command could not be carried out. */
+  enum Cause {
+    EXPIRED,
+    FAILED,
+    NOT_FOUND,
+    TOO_OFTEN
+  }
 
   /** Why a command was refused. */
   enum Reason {
@@ -64,6 +99,7 @@ public sealed interface Outcome {
     PLAID_REFUSED,
     ACCOUNTS_UNREADABLE,
     UPDATE_MODE_UNAVAILABLE,
-    NOT_FOUND
+    NOT_FOUND,
+    CONNECTION_REMOVED
   }
 }

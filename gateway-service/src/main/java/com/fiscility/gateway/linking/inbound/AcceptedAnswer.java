@@ -9,11 +9,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param state pending
  * @param requestId to be asked for at the Location
  */
-record AcceptedAnswer(
+public record AcceptedAnswer(
     @Schema(allowableValues = "pending") String state,
     @JsonProperty("request_id") String requestId) {
 
-  AcceptedAnswer(String requestId) {
+  public AcceptedAnswer(String requestId) {
     this("pending", requestId);
   }
 }

@@ -50,13 +50,24 @@ public final class Answers {
     if (outcome instanceof Outcome.Rejected rejected) {
       return new Answer.Failure(rejected(rejected));
     }
-    boolean expired = outcome instanceof Outcome.Failed failed && failed.expired();
-    return new Answer.Failure(
-        Problem.of(expired ? ProblemType.COMMAND_EXPIRED : ProblemType.COMMAND_FAILED));
+    if (outcome instanceof Outcome.Reconnected reconnected) {
+      return new Answer.Result(
+          new ReconnectedAnswer(
+              reconnected.itemId(),
+              reconnected.accounts(),
+              reconnected.works() ? "reconnected" : "still_broken",
+              reconnected.reason(),
+              requestIds.issue(userId, request)));
+    }
+    if (outcome instanceof Outcome.Removing removing) {
+      return new Answer.Result(
+          new RemovingAnswer(removing.itemId(), "removing", requestIds.issue(userId, request)));
+    }
+    return new Answer.Failure(Problem.of(type(((Outcome.Failed) outcome).cause())));
   }
 
   /** The request id that this user knows a command by. */
-  String requestId(LinkCommand.Head head) {
+  public String requestId(LinkCommand.Head head) {
     return requestIds.issue(head.userId(), head.requestId());
   }
 
@@ -77,6 +88,15 @@ public final class Answers {
         .with("plaid_request_id", rejected.plaidRequestId());
   }
 
+  private static ProblemType type(Outcome.Cause cause) {
+    return switch (cause) {
+      case EXPIRED -> ProblemType.COMMAND_EXPIRED;
+      case NOT_FOUND -> ProblemType.NOT_FOUND;
+      case TOO_OFTEN -> ProblemType.REFRESH_TOO_OFTEN;
+      case FAILED -> ProblemType.COMMAND_FAILED;
+    };
+  }
+
   /** The problem that stands for a reason. */
   public static ProblemType type(Outcome.Reason reason) {
     return switch (reason) {
@@ -90,6 +110,7 @@ public final class Answers {
       case ACCOUNTS_UNREADABLE -> ProblemType.ACCOUNTS_UNREADABLE;
       case UPDATE_MODE_UNAVAILABLE -> ProblemType.UPDATE_MODE_UNAVAILABLE;
       case NOT_FOUND -> ProblemType.NOT_FOUND;
+      case CONNECTION_REMOVED -> ProblemType.CONNECTION_REMOVED;
       case UNKNOWN -> ProblemType.COMMAND_FAILED;
     };
   }

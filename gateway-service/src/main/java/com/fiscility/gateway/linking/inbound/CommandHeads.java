@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Gives a call its command: an id, an owner and a time. */
 @Component
-final class CommandHeads {
+public final class CommandHeads {
 
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
@@ -36,7 +36,7 @@ final class CommandHeads {
   /**
    * @param body the body as it was understood; written anew it is the same for every spelling
    */
-  LinkCommand.Head of(ServerWebExchange exchange, Caller caller, Object body) {
+  public LinkCommand.Head of(ServerWebExchange exchange, Caller caller, Object body) {
     String key = exchange.getRequest().getHeaders().getFirst(IDEMPOTENCY_KEY);
     if (key != null && !KEY.matcher(key).matches()) {
       throw ProblemException.invalid(IDEMPOTENCY_KEY, "must be 1 to 255 visible ASCII characters");

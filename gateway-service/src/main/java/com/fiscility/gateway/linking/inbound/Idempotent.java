@@ -24,4 +24,4 @@ import java.lang.annotation.Target;
     description = "It takes longer; ask at the Location.",
     headers = @Header(name = "Location", schema = @Schema(type = "string")),
     content = @Content(schema = @Schema(implementation = AcceptedAnswer.class)))
-@interface Idempotent {}
+public @interface Idempotent {}

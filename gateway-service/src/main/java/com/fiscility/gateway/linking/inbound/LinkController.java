@@ -1,15 +1,11 @@
 package com.fiscility.gateway.linking.inbound;
 
 import com.fiscility.gateway.caller.Caller;
-import com.fiscility.gateway.linking.CommandState;
-import com.fiscility.gateway.linking.Commands;
-import com.fiscility.gateway.linking.UnknownOutcomeException;
+import com.fiscility.gateway.connections.OwnedConnections;
 import com.fiscility.gateway.linking.domain.LinkCommand;
 import com.fiscility.gateway.linking.domain.PublicToken;
 import com.fiscility.gateway.linking.domain.RequestId;
 import com.fiscility.gateway.linking.domain.RequestIds;
-import com.fiscility.gateway.problem.Problem;
-import com.fiscility.gateway.problem.ProblemException;
 import com.fiscility.gateway.problem.ProblemType;
 import com.fiscility.gateway.problem.Tells;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,10 +14,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -34,22 +27,21 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Connecting a bank", description = "Two calls with Plaid Link between them.")
 final class LinkController {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LinkController.class);
-
   private static final String WAITS =
       "Waits up to 10 seconds for the outcome; after that the answer is 202 and the outcome can be"
           + " asked for at its Location.";
 
-  private final Commands commands;
+  private final CommandCalls calls;
   private final CommandHeads heads;
   private final RequestIds requestIds;
-  private final Answers answers;
+  private final OwnedConnections owned;
 
-  LinkController(Commands commands, CommandHeads heads, RequestIds requestIds, Answers answers) {
-    this.commands = commands;
+  LinkController(
+      CommandCalls calls, CommandHeads heads, RequestIds requestIds, OwnedConnections owned) {
+    this.calls = calls;
     this.heads = heads;
     this.requestIds = requestIds;
-    this.answers = answers;
+    this.owned = owned;
   }
 
   @PostMapping("/plaid/create-link-token")
@@ -61,10 +53,13 @@ final class LinkController {
   @Idempotent
   @Tells({
     ProblemType.ACCOUNT_LIMIT_REACHED,
+    ProblemType.NOT_FOUND,
+    ProblemType.CONNECTION_REMOVED,
     ProblemType.UPDATE_MODE_UNAVAILABLE,
     ProblemType.COMMAND_FAILED,
     ProblemType.PLAID_UNAVAILABLE,
     ProblemType.PLAID_REFUSED,
+    ProblemType.TEMPORARILY_UNAVAILABLE,
     ProblemType.UNKNOWN_OUTCOME,
     ProblemType.COMMAND_EXPIRED
   })
@@ -74,10 +69,10 @@ final class LinkController {
       ServerWebExchange exchange) {
     CreateLinkTokenBody asked = body == null ? CreateLinkTokenBody.NEW_CONNECTION : body;
     LinkCommand.Head head = heads.of(exchange, caller, asked);
-    if (asked.itemId() != null) {
-      throw refused(head, ProblemType.UPDATE_MODE_UNAVAILABLE);
-    }
-    return send(caller, new LinkCommand.RequestLink(head, caller.contact().locale()));
+    String itemId = asked.itemId();
+    Mono<Void> allowed = itemId == null ? Mono.empty() : owned.require(caller, itemId);
+    LinkCommand command = new LinkCommand.RequestLink(head, caller.contact().locale(), itemId);
+    return allowed.then(Mono.defer(() -> calls.send(caller, command)));
   }
 
   @PostMapping("/plaid/exchange-token")
@@ -109,51 +104,15 @@ final class LinkController {
     LinkCommand.Head head = heads.of(exchange, caller, body);
     PublicToken token =
         PublicToken.of(body.publicToken())
-            .orElseThrow(() -> refused(head, ProblemType.NOT_A_PUBLIC_TOKEN));
+            .orElseThrow(() -> calls.refused(head, ProblemType.NOT_A_PUBLIC_TOKEN));
     RequestId link =
         requestIds
             .read(caller.userId(), body.linkRequestId())
-            .orElseThrow(() -> refused(head, ProblemType.UNKNOWN_REQUEST));
+            .orElseThrow(() -> calls.refused(head, ProblemType.UNKNOWN_REQUEST));
     boolean acknowledged = Boolean.TRUE.equals(body.acknowledgeDuplicate());
-    return send(
+    return calls.send(
         caller,
         new LinkCommand.ExchangePublicToken(
             head, token, link.commandId(), body.reported(), acknowledged));
-  }
-
-  private Mono<ResponseEntity<Object>> send(Caller caller, LinkCommand command) {
-    LinkCommand.Head head = command.head();
-    return commands
-        .send(caller, command)
-        .map(state -> answer(head, state))
-        .onErrorMap(
-            UnknownOutcomeException.class,
-            unknown -> {
-              LOG.warn(
-                  "The outcome of {} is unknown, the caller may repeat it: user_id={} event_id={}",
-                  command.getClass().getSimpleName(),
-                  head.userId(),
-                  head.commandId(),
-                  unknown);
-              return refused(head, ProblemType.UNKNOWN_OUTCOME);
-            });
-  }
-
-  private ResponseEntity<Object> answer(LinkCommand.Head head, CommandState state) {
-    if (state instanceof CommandState.Settled settled) {
-      Answers.Answer answer = answers.of(head.userId(), head.requestId(), settled.outcome());
-      if (answer instanceof Answers.Answer.Failure failure) {
-        throw ProblemException.ofRequest(answers.requestId(head), failure.problem());
-      }
-      return ResponseEntity.ok(((Answers.Answer.Result) answer).body());
-    }
-    String requestId = answers.requestId(head);
-    return ResponseEntity.accepted()
-        .location(URI.create("/plaid/requests/" + requestId))
-        .body(new AcceptedAnswer(requestId));
-  }
-
-  private ProblemException refused(LinkCommand.Head head, ProblemType type) {
-    return ProblemException.ofRequest(answers.requestId(head), Problem.of(type));
   }
 }

@@ -4,13 +4,18 @@ import com.fiscility.events.AccountStatus;
 import com.fiscility.events.CommandFailed;
 import com.fiscility.events.CommandFailure;
 import com.fiscility.events.ItemAccount;
+import com.fiscility.events.ItemState;
 import com.fiscility.events.LinkCompleted;
 import com.fiscility.events.LinkRejected;
 import com.fiscility.events.LinkResult;
 import com.fiscility.events.LinkTokenIssued;
+import com.fiscility.events.ReconnectAnswered;
+import com.fiscility.events.ReconnectResult;
+import com.fiscility.events.UnlinkAccepted;
 import com.fiscility.gateway.connections.AccountView;
 import com.fiscility.gateway.linking.domain.Outcome;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +38,13 @@ public final class OutcomeReader {
       return Optional.of(rejected(rejected));
     }
     if (event instanceof CommandFailed failed) {
-      return Optional.of(new Outcome.Failed(failed.getFailure() == CommandFailure.EXPIRED));
+      return Optional.of(new Outcome.Failed(cause(failed.getFailure())));
+    }
+    if (event instanceof ReconnectAnswered answered) {
+      return Optional.of(reconnected(answered));
+    }
+    if (event instanceof UnlinkAccepted accepted) {
+      return Optional.of(new Outcome.Removing(accepted.getUserVersion(), accepted.getItemId()));
     }
     return Optional.empty();
   }
@@ -43,7 +54,30 @@ public final class OutcomeReader {
         completed.getUserVersion(),
         completed.getItemId(),
         completed.getOutcome() != LinkResult.ALREADY_LINKED,
-        completed.getState().getAccounts().stream().map(OutcomeReader::account).toList());
+        accounts(completed.getState()));
+  }
+
+  private static Outcome reconnected(ReconnectAnswered answered) {
+    boolean works = answered.getOutcome() == ReconnectResult.RECONNECTED;
+    return new Outcome.Reconnected(
+        answered.getUserVersion(),
+        answered.getItemId(),
+        works,
+        works ? null : answered.getState().getHealthReason(),
+        accounts(answered.getState()));
+  }
+
+  private static Outcome.Cause cause(CommandFailure failure) {
+    return switch (failure) {
+      case EXPIRED -> Outcome.Cause.EXPIRED;
+      case NOT_FOUND -> Outcome.Cause.NOT_FOUND;
+      case TOO_OFTEN -> Outcome.Cause.TOO_OFTEN;
+      default -> Outcome.Cause.FAILED;
+    };
+  }
+
+  private static List<AccountView> accounts(ItemState state) {
+    return state.getAccounts().stream().map(OutcomeReader::account).toList();
   }
 
   private static Outcome rejected(LinkRejected rejected) {

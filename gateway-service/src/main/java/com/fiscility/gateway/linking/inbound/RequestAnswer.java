@@ -17,7 +17,12 @@ record RequestAnswer(
     @Schema(allowableValues = {"pending", "done", "failed"}) String state,
     @Schema(
             description = "When done: the body of the call's own answer.",
-            oneOf = {LinkTokenAnswer.class, LinkedAnswer.class})
+            oneOf = {
+              LinkTokenAnswer.class,
+              LinkedAnswer.class,
+              ReconnectedAnswer.class,
+              RemovingAnswer.class
+            })
         @Nullable Object result,
     @Schema(description = "When failed: the problem of the call's own answer (RFC 9457).")
         @Nullable Map<String, Object> problem) {

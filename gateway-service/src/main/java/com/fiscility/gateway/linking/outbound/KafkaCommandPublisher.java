@@ -2,7 +2,9 @@ package com.fiscility.gateway.linking.outbound;
 
 import com.fiscility.events.LinkRequested;
 import com.fiscility.events.PublicTokenReceived;
+import com.fiscility.events.ReconnectCompleted;
 import com.fiscility.events.ReportedAccount;
+import com.fiscility.events.UnlinkRequested;
 import com.fiscility.gateway.linking.CommandPublisher;
 import com.fiscility.gateway.linking.UnknownOutcomeException;
 import com.fiscility.gateway.linking.domain.LinkCommand;
@@ -15,6 +17,7 @@ import com.fiscility.messaging.publishing.EventPublisher;
 import com.fiscility.messaging.publishing.PublishingUnknownException;
 import com.fiscility.schemas.TopicCatalogue;
 import java.nio.ByteBuffer;
+import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,10 +69,7 @@ public final class KafkaCommandPublisher implements CommandPublisher {
   }
 
   private EncodedEvent encode(LinkCommand command) {
-    SpecificRecord event =
-        command instanceof LinkCommand.ExchangePublicToken exchange
-            ? event(exchange)
-            : event((LinkCommand.RequestLink) command);
+    SpecificRecord event = event(command);
     LinkCommand.Head head = command.head();
     return encoder.encode(
         TopicCatalogue.LINK_COMMANDS,
@@ -77,10 +77,44 @@ public final class KafkaCommandPublisher implements CommandPublisher {
         event);
   }
 
+  private SpecificRecord event(LinkCommand command) {
+    if (command instanceof LinkCommand.ExchangePublicToken exchange) {
+      return event(exchange);
+    }
+    if (command instanceof LinkCommand.ReportReconnect reconnect) {
+      return event(reconnect);
+    }
+    if (command instanceof LinkCommand.Unlink unlink) {
+      return event(unlink);
+    }
+    return event((LinkCommand.RequestLink) command);
+  }
+
+  private static ReconnectCompleted event(LinkCommand.ReportReconnect reconnect) {
+    UUID linkRequestId = reconnect.linkRequestId();
+    return ReconnectCompleted.newBuilder()
+        .setUserId(reconnect.head().userId())
+        .setPlan(reconnect.head().plan())
+        .setItemId(reconnect.itemId())
+        .setLinkRequestId(linkRequestId == null ? null : linkRequestId.toString())
+        .setLinkSessionId(reconnect.linkSessionId())
+        .setExpiresAt(reconnect.expiresAt())
+        .build();
+  }
+
+  private static UnlinkRequested event(LinkCommand.Unlink unlink) {
+    return UnlinkRequested.newBuilder()
+        .setUserId(unlink.head().userId())
+        .setItemId(unlink.itemId())
+        .setExpiresAt(unlink.expiresAt())
+        .build();
+  }
+
   private static LinkRequested event(LinkCommand.RequestLink request) {
     return LinkRequested.newBuilder()
         .setUserId(request.head().userId())
         .setPlan(request.head().plan())
+        .setItemId(request.itemId())
         .setLocale(request.locale())
         .setExpiresAt(request.expiresAt())
         .build();

@@ -40,6 +40,7 @@ class AnswersTest {
     "PLAID_UNAVAILABLE, 502, plaid-unavailable",
     "PLAID_REFUSED, 502, plaid-refused",
     "ACCOUNTS_UNREADABLE, 502, accounts-unreadable",
+    "CONNECTION_REMOVED, 410, connection-removed",
     "UNKNOWN, 500, command-failed"
   })
   void refusalHasItsStatusAndSlug(Outcome.Reason reason, int status, String slug) {
@@ -77,14 +78,36 @@ class AnswersTest {
 
   @Test
   void commandThatCameTooLateExpired() {
-    assertThat(failure(new Outcome.Failed(true)).type().status()).isEqualTo(504);
-    assertThat(failure(new Outcome.Failed(true)).type().slug()).isEqualTo("command-expired");
+    assertThat(failure(new Outcome.Failed(Outcome.Cause.EXPIRED)).type().status()).isEqualTo(504);
+    assertThat(failure(new Outcome.Failed(Outcome.Cause.EXPIRED)).type().slug())
+        .isEqualTo("command-expired");
   }
 
   @Test
   void commandThatBrokeFailed() {
-    assertThat(failure(new Outcome.Failed(false)).type().status()).isEqualTo(500);
-    assertThat(failure(new Outcome.Failed(false)).type().slug()).isEqualTo("command-failed");
+    assertThat(failure(new Outcome.Failed(Outcome.Cause.FAILED)).type().status()).isEqualTo(500);
+    assertThat(failure(new Outcome.Failed(Outcome.Cause.FAILED)).type().slug())
+        .isEqualTo("command-failed");
+  }
+
+  @Test
+  void refreshThatCannotBeHasItsProblem() {
+    assertThat(failure(new Outcome.Failed(Outcome.Cause.NOT_FOUND)).type().status()).isEqualTo(404);
+    assertThat(failure(new Outcome.Failed(Outcome.Cause.TOO_OFTEN)).type().slug())
+        .isEqualTo("refresh-too-often");
+  }
+
+  @Test
+  void whatTheBankSaysAfterUpdateModeIsTold() {
+    ReconnectedAnswer works =
+        (ReconnectedAnswer) result(new Outcome.Reconnected(7, "item-1", true, null, List.of()));
+    ReconnectedAnswer broken =
+        (ReconnectedAnswer)
+            result(new Outcome.Reconnected(7, "item-1", false, "ITEM_LOCKED", List.of()));
+    assertThat(works.status()).isEqualTo("reconnected");
+    assertThat(broken.status()).isEqualTo("still_broken");
+    assertThat(broken.reason()).isEqualTo("ITEM_LOCKED");
+    assertThat(requestIds.read(USER, broken.requestId())).contains(REQUEST);
   }
 
   @Test
