@@ -55,6 +55,32 @@ public final class ApiClient {
     return post("/plaid/exchange-token", body);
   }
 
+  /** A link token for update mode. */
+  public Answer createLinkToken(String itemId) {
+    return post("/plaid/create-link-token", Map.of("item_id", itemId));
+  }
+
+  public Answer reconnected(String itemId, String linkRequestId) {
+    return post(
+        "/plaid/connections/" + itemId + "/reconnected", Map.of("link_request_id", linkRequestId));
+  }
+
+  public Answer refresh(String itemId) {
+    return post("/plaid/connections/" + itemId + "/refresh", Map.of());
+  }
+
+  public Answer unlink(String itemId) {
+    return send(to("/plaid/connections/" + itemId).DELETE());
+  }
+
+  public Answer prompts() {
+    return get("/plaid/prompts");
+  }
+
+  public Answer transactions(String query) {
+    return get("/plaid/transactions" + query);
+  }
+
   public Answer connections() {
     return get("/plaid/connections");
   }

@@ -36,4 +36,35 @@ public final class Linking {
   public static String aPublicToken(SystemUnderTest system, String institutionId) {
     return system.plaid().createPublicToken(institutionId, "user_good");
   }
+
+  /** The user connects all of user_good's accounts at a bank, and its webhooks are sent to us. */
+  public static String aConnection(SystemUnderTest system, ApiClient client, String institutionId) {
+    return aConnection(system, client, institutionId, "user_good");
+  }
+
+  /** As before, as this customer of the bank. */
+  public static String aConnection(
+      SystemUnderTest system, ApiClient client, String institutionId, String username) {
+    String linkRequest = client.createLinkToken().field("link_request_id");
+    String webhook = system.gateway().address() + "/plaid/webhook/" + linkRequest;
+    String publicToken = system.plaid().createPublicToken(institutionId, username, webhook);
+    Answer linked = client.exchange(publicToken, linkRequest);
+    if (linked.status() != 200) {
+      throw new IllegalStateException("not linked: " + linked.text());
+    }
+    return linked.field("item_id");
+  }
+
+  /** The user goes through update mode for an Item, and the browser says so. */
+  public static Answer reconnect(SystemUnderTest system, ApiClient client, String itemId) {
+    return reconnect(system, client, itemId, "user_good");
+  }
+
+  /** As before, as this customer of the bank. */
+  public static Answer reconnect(
+      SystemUnderTest system, ApiClient client, String itemId, String username) {
+    Answer token = client.createLinkToken(itemId);
+    system.linkVisit().repair(token.field("link_token"), username);
+    return client.reconnected(itemId, token.field("link_request_id"));
+  }
 }

@@ -1,18 +1,18 @@
 package com.fiscility.systemtests.support;
 
-import com.fiscility.localstack.DatabaseAddress;
 import com.fiscility.localstack.FreePorts;
 import com.fiscility.localstack.PartFiles;
 import com.fiscility.localstack.SharedStack;
+import com.fiscility.localstack.clock.ClockPart;
 import com.fiscility.localstack.identity.DemoUser;
 import com.fiscility.localstack.identity.IdentityPart;
 import com.fiscility.localstack.identity.SigningKey;
 import com.fiscility.localstack.identity.TokenIssuer;
+import com.fiscility.localstack.part.MailPart;
 import com.fiscility.localstack.part.PostgresPart;
 import com.fiscility.localstack.part.ServicePart;
 import com.fiscility.localstack.process.BootJar;
 import com.fiscility.localstack.process.JavaCommand;
-import com.fiscility.messaging.encryption.Keysets;
 import com.fiscility.simulator.PlaidSimulator;
 import com.fiscility.simulator.SimulatorConfig;
 import com.fiscility.simulator.control.SimulatorControl;
@@ -22,11 +22,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -41,45 +38,70 @@ public final class SystemUnderTest {
     private static final SystemUnderTest INSTANCE = new SystemUnderTest();
   }
 
-  private final Path logs = Path.of("target", "logs").toAbsolutePath();
-  private final PlaidSimulator simulator = PlaidSimulator.start(SimulatorConfig.forTests());
-  private final int identityPort = FreePorts.next();
-  private final String issuer = "http://127.0.0.1:" + identityPort;
-  private final TokenIssuer tokens =
-      new TokenIssuer(SigningKey.generate(), issuer, Clock.systemUTC());
+  private final Path logs;
+  private final ClockPart clock;
+  private final BusinessTime time;
+  private final PlaidSimulator simulator;
+  private final TokenIssuer tokens;
   private final IdentityPart identity;
+  private final MailPart mail;
   private final PostgresPart postgres;
-  private final DatabaseAddress database;
   private final ServicePart gateway;
   private final ServicePart link;
+  private final ServicePart refresh;
+  private final ServicePart notification;
 
   private SystemUnderTest() {
     Path directory = SharedStack.newDirectory("system");
+    logs = Path.of("target", "logs").toAbsolutePath();
+    clock = new ClockPart(FreePorts.next(), directory.resolve("clock"));
+    clock.start();
+    time = new BusinessTime(clock);
+    simulator = PlaidSimulator.start(SimulatorConfig.forTests().withClock(time));
+    int identityPort = FreePorts.next();
+    int smtpPort = FreePorts.next();
+    ServiceSettings.Surroundings around =
+        new ServiceSettings.Surroundings(
+            "http://127.0.0.1:" + identityPort,
+            simulator.baseUrl(),
+            clock.address(),
+            FreePorts.next(),
+            FreePorts.next(),
+            FreePorts.next(),
+            FreePorts.next(),
+            smtpPort);
+    tokens = new TokenIssuer(SigningKey.generate(), around.issuer(), Clock.systemUTC());
+    identity = new IdentityPart(identityPort, tokens, Set.of(around.gateway()));
+    identity.start();
+    mail = new MailPart(smtpPort);
+    mail.start();
     postgres =
         new PostgresPart(
             directory.resolve("postgres-binaries"),
             PartFiles.under(directory, "postgres"),
             FreePorts.next(),
             false,
-            List.of("link"));
+            List.of("link", "refresh", "notification"));
     postgres.start();
-    database = postgres.database("link");
-    int gatewayPort = FreePorts.next();
-    identity = new IdentityPart(identityPort, tokens, Set.of("http://127.0.0.1:" + gatewayPort));
-    identity.start();
-    int linkPort = FreePorts.next();
-    Map<String, String> both = common();
-    gateway = service("gateway-service", gatewayPort, gateway(both, gatewayPort, linkPort));
-    link = service("link-service", linkPort, link(both, linkPort));
+    ServiceSettings settings = new ServiceSettings(around);
+    gateway = service("gateway-service", around.gatewayPort(), settings.gateway());
+    link = service("link-service", around.linkPort(), settings.link(postgres.database("link")));
+    refresh =
+        service(
+            "refresh-service",
+            around.refreshPort(),
+            settings.refresh(postgres.database("refresh")));
+    notification =
+        service(
+            "notification-service",
+            around.notificationPort(),
+            settings.notification(postgres.database("notification")));
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "system-under-test-stop"));
-    CompletableFuture<Void> linkStarts = CompletableFuture.runAsync(link::start);
-    gateway.start();
-    linkStarts.join();
-  }
-
-  /** The running system; started by the first who asks. */
-  public static SystemUnderTest running() {
-    return Holder.INSTANCE;
+    CompletableFuture.allOf(
+            Stream.of(gateway, link, refresh, notification)
+                .map(service -> CompletableFuture.runAsync(service::start))
+                .toArray(CompletableFuture[]::new))
+        .join();
   }
 
   private ServicePart service(String module, int port, Map<String, String> environment) {
@@ -104,64 +126,22 @@ public final class SystemUnderTest {
     }
   }
 
-  private Map<String, String> common() {
-    Keysets.HybridPair publicTokens = Keysets.newHybridPair();
-    Keysets.HybridPair linkTokens = Keysets.newHybridPair();
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put("KAFKA_BOOTSTRAP_SERVERS", SharedStack.kafkaBootstrapServers());
-    values.put("SCHEMA_REGISTRY_URL", SharedStack.schemaRegistryUrl());
-    values.put("JWT_ISSUER_URI", issuer);
-    values.put("JWT_JWK_SET_URI", issuer + "/jwks.json");
-    values.put("INTERNAL_API_SECRET", "between-services-only");
-    values.put("PUBLIC_TOKEN_ENCRYPTION_KEYSET", publicTokens.publicKeyset());
-    values.put("PUBLIC_TOKEN_DECRYPTION_KEYSET", publicTokens.privateKeyset());
-    values.put("LINK_TOKEN_ENCRYPTION_KEYSET", linkTokens.publicKeyset());
-    values.put("LINK_TOKEN_DECRYPTION_KEYSET", linkTokens.privateKeyset());
-    return values;
-  }
-
-  private Map<String, String> gateway(Map<String, String> both, int port, int linkPort) {
-    byte[] idKey = new byte[32];
-    new Random(1).nextBytes(idKey);
-    Map<String, String> values = new LinkedHashMap<>(both);
-    values.remove("PUBLIC_TOKEN_DECRYPTION_KEYSET");
-    values.remove("LINK_TOKEN_ENCRYPTION_KEYSET");
-    values.put("SPRING_PROFILES_ACTIVE", "local");
-    values.put("GATEWAY_PORT", String.valueOf(port));
-    values.put("GATEWAY_ID_KEY", Base64.getEncoder().encodeToString(idKey));
-    values.put("REDIS_URL", SharedStack.redisUrl());
-    values.put("LINK_SERVICE_URL", "http://127.0.0.1:" + linkPort);
-    values.put("PLAID_LINK_SCRIPT_URL", simulator.baseUrl() + "/link/v2/stable/link-initialize.js");
-    values.put("GATEWAY_TOKEN_ENDPOINT", issuer + "/token");
-    values.put(
-        "GATEWAY_DEMO_USERS", "frida:Frida Free:free,paul:Paul Plus:plus,petra:Petra Pro:pro");
-    return values;
-  }
-
-  private Map<String, String> link(Map<String, String> both, int port) {
-    SimulatorConfig plaid = SimulatorConfig.forTests();
-    Map<String, String> values = new LinkedHashMap<>(both);
-    values.remove("PUBLIC_TOKEN_ENCRYPTION_KEYSET");
-    values.remove("LINK_TOKEN_DECRYPTION_KEYSET");
-    values.put("LINK_SERVICE_PORT", String.valueOf(port));
-    values.put("POSTGRES_URL", database.r2dbcUrl());
-    values.put("POSTGRES_USER", database.username());
-    values.put("POSTGRES_PASSWORD", database.password());
-    values.put("TOKEN_VAULT_KEYSET", Keysets.newAeadKeyset());
-    values.put("PLAID_BASE_URL", simulator.baseUrl());
-    values.put("PLAID_CLIENT_ID", plaid.clientId());
-    values.put("PLAID_SECRET", plaid.secret());
-    values.put("PLAID_WEBHOOK_URL", "http://127.0.0.1:9/plaid/webhook");
-    return values;
-  }
-
   private void stop() {
     // Not gracefully: the shared parts that they would say goodbye to are stopping as well.
     gateway.kill();
     link.kill();
+    refresh.kill();
+    notification.kill();
     postgres.stop();
+    mail.stop();
     identity.stop();
     simulator.close();
+    clock.stop();
+  }
+
+  /** The running system; started by the first who asks. */
+  public static SystemUnderTest running() {
+    return Holder.INSTANCE;
   }
 
   /** A front end of this user. */
@@ -178,16 +158,45 @@ public final class SystemUnderTest {
     return link;
   }
 
+  public ServicePart refresh() {
+    return refresh;
+  }
+
+  public ServicePart notification() {
+    return notification;
+  }
+
+  /** Business time of all of it. */
+  public BusinessTime time() {
+    return time;
+  }
+
+  /** The mail server that catches what is sent. */
+  public MailPart mail() {
+    return mail;
+  }
+
   public PostgresPart postgres() {
     return postgres;
+  }
+
+  /** Someone who goes through Link. */
+  public LinkVisit linkVisit() {
+    return new LinkVisit(URI.create(simulator.baseUrl()));
   }
 
   public SimulatorControl plaid() {
     return simulator.control();
   }
 
+  /** The tables of link-service. */
   public Tables tables() {
-    return new Tables(database);
+    return tables("link");
+  }
+
+  /** The tables of a service, named without "-service". */
+  public Tables tables(String service) {
+    return new Tables(postgres.database(service));
   }
 
   public Topics topics() {

@@ -1,0 +1,189 @@
+package com.fiscility.systemtests.year;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fiscility.simulator.control.ItemTruth;
+import com.fiscility.systemtests.support.SystemUnderTest;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Half a year: logins break, banks fail, consents end, owners repair. Whatever happens, connections
+ * that work are refreshed every week, owners are asked when they are needed and never otherwise,
+ * and what we show is what is true.
+ */
+class HalfYearScenarioIT {
+
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final Duration QUARTER = Duration.ofDays(90);
+  private static final Duration TOLERANCE = Duration.ofHours(1);
+
+  private final SystemUnderTest system = SystemUnderTest.running();
+  private final YearSize size = YearSize.fromSystemProperties();
+  private final World world = new World(system, new Random(size.seed()));
+  private final Settling settling = new Settling(system);
+  private final Set<String> seenNeeds = new HashSet<>();
+
+  @Test
+  void connectionsStayFreshAndOwnersAreAskedOnlyWhenTheyAreNeeded() {
+    System.out.println("The half year follows " + size);
+    world.populate(size.users(), size.items());
+    settling.untilQuiet();
+    Instant end = world.now().plus(Duration.ofDays(size.days()));
+    while (world.now().isBefore(end)) {
+      step();
+    }
+    world.healEverything();
+    for (Duration rest = Duration.ZERO;
+        rest.compareTo(WEEK.plus(size.step())) < 0;
+        rest = rest.plus(size.step())) {
+      system.time().advance(size.step());
+      settling.untilQuiet();
+    }
+    world.customers().forEach(this::isAsTheBankSays);
+    noReminderWasSentTwice();
+  }
+
+  private void step() {
+    world.happen(size.step());
+    world.observe();
+    system.time().advance(size.step());
+    settling.untilQuiet();
+    world.observe();
+    world.customers().forEach(this::wasRefreshedInTime);
+    needsAreJustified();
+    world.customers().forEach(this::doesNotContradictTheBank);
+    world.ownersAct(size.step());
+    settling.untilQuiet();
+  }
+
+  /** What jumped by a step may be late by a step. */
+  private void wasRefreshedInTime(Customer customer) {
+    Instant latest = world.now().minus(WEEK).minus(TOLERANCE).minus(size.step());
+    if (customer.hasWorkedSince(latest)) {
+      assertThat(lastSuccess(customer)).as("%s at %s", customer, world.now()).isAfter(latest);
+    }
+  }
+
+  private Instant lastSuccess(Customer customer) {
+    return Instant.parse(
+        one(
+            "link",
+            "select to_char(last_success_started_at at time zone 'UTC',"
+                + " 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') from item where item_id = '"
+                + customer.itemId
+                + "'"));
+  }
+
+  private void needsAreJustified() {
+    for (Customer customer : world.customers()) {
+      for (String row :
+          system
+              .tables("refresh")
+              .rows(
+                  "select requirement_id::text, hard_reason, extract(epoch from hard_since)::bigint"
+                      + " from refresh_plan where requirement_id is not null and item_id = '"
+                      + customer.itemId
+                      + "'")) {
+        String[] need = row.split("\\|");
+        if (seenNeeds.add(need[0] + need[1]) && need[1].equals("QUARTERLY")) {
+          assertThat(Instant.ofEpochSecond(Long.parseLong(need[2])))
+              .as("%s was present at %s", customer, customer.present)
+              .isAfterOrEqualTo(customer.present.plus(QUARTER).minusSeconds(60));
+        }
+      }
+    }
+  }
+
+  /** A probe finds what webhooks did not tell within a week. */
+  private void doesNotContradictTheBank(Customer customer) {
+    ItemTruth truth = world.truth(customer);
+    String shown =
+        one("link", "select login_state from item where item_id = '" + customer.itemId + "'");
+    Instant longAgo = world.now().minus(WEEK).minus(size.step());
+    Instant failingSince = truth.failingSince();
+    if (failingSince != null && failingSince.isBefore(longAgo)) {
+      assertThat(shown).as("%s fails since %s", customer, failingSince).isNotEqualTo("HEALTHY");
+    }
+    if (customer.hasWorkedSince(longAgo)) {
+      assertThat(shown).as("%s has worked for a week", customer).isEqualTo("HEALTHY");
+    }
+  }
+
+  private void isAsTheBankSays(Customer customer) {
+    ItemTruth truth = world.truth(customer);
+    assertThat(
+            one("link", "select login_state from item where item_id = '" + customer.itemId + "'"))
+        .as(customer.toString())
+        .isEqualTo("HEALTHY");
+    Set<String> open =
+        Set.copyOf(
+            system
+                .tables("link")
+                .rows(
+                    "select account_id from account where status = 'OPEN' and item_id = '"
+                        + customer.itemId
+                        + "'"));
+    List<String> expected =
+        truth.transactions().stream()
+            .filter(transaction -> open.contains(transaction.accountId()))
+            .map(
+                transaction ->
+                    String.join(
+                        "|",
+                        transaction.transactionId(),
+                        transaction.accountId(),
+                        money(transaction.amount()),
+                        transaction.date().toString(),
+                        transaction.pending() ? "t" : "f",
+                        transaction.name()))
+            .sorted()
+            .toList();
+    List<String> stored =
+        system
+            .tables("link")
+            .rows(
+                "select transaction_id, account_id, trim_scale(amount)::text, date::text,"
+                    + " pending, name from bank_transaction where item_id = '"
+                    + customer.itemId
+                    + "' and account_id in (select account_id from account where status = 'OPEN'"
+                    + " and item_id = '"
+                    + customer.itemId
+                    + "')")
+            .stream()
+            .sorted()
+            .toList();
+    assertThat(stored).as(customer.toString()).isEqualTo(expected).isNotEmpty();
+  }
+
+  private static String money(BigDecimal amount) {
+    BigDecimal plain = amount.stripTrailingZeros();
+    return (plain.scale() < 0 ? plain.setScale(0) : plain).toPlainString();
+  }
+
+  private void noReminderWasSentTwice() {
+    assertThat(
+            system
+                .tables("notification")
+                .rows(
+                    "select notice_id, stage from email_intent join email using (email_id)"
+                        + " where notice_id is not null and state = 'SENT'"
+                        + " group by 1, 2 having count(*) > 1"))
+        .isEmpty();
+    long sent =
+        system.tables("notification").number("select count(*) from email where state = 'SENT'");
+    assertThat(system.mail().mails().caught()).isEqualTo(sent);
+  }
+
+  private String one(String service, String sql) {
+    List<String> rows = system.tables(service).rows(sql);
+    assertThat(rows).as(sql).hasSize(1);
+    return rows.get(0);
+  }
+}

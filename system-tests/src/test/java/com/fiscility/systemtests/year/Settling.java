@@ -1,0 +1,46 @@
+package com.fiscility.systemtests.year;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fiscility.systemtests.support.SystemUnderTest;
+import java.time.Duration;
+
+/** Waits until the system has done all that is due at this moment of business time. */
+final class Settling {
+
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final int QUIET_LOOKS = 3;
+
+  private final SystemUnderTest system;
+
+  Settling(SystemUnderTest system) {
+    this.system = system;
+  }
+
+  void untilQuiet() {
+    int[] quiet = {0};
+    await("everything due is done")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(120))
+        .until(
+            () -> {
+              quiet[0] = isQuiet() ? quiet[0] + 1 : 0;
+              return quiet[0] >= QUIET_LOOKS;
+            });
+  }
+
+  private boolean isQuiet() {
+    String now = "'" + system.time().instant() + "'::timestamptz";
+    return none("refresh", "refresh_plan where soft_ask_at <= " + now + " or hard_due_at <= " + now)
+        && none("refresh", "outbox")
+        && none("link", "plaid_work where not_before <= " + now)
+        && none("link", "outbox")
+        && none("notification", "notice where closed_at is null and next_at <= " + now)
+        && none("notification", "outbox");
+  }
+
+  private boolean none(String service, String rows) {
+    return system.tables(service).number("select count(*) from (select 1 from " + rows + ") as r")
+        == 0;
+  }
+}
