@@ -27,13 +27,13 @@ final class R2dbcWorkQueue implements WorkQueue {
         select w.id, w.subject, w.lane, w.not_before
         from plaid_work w join work_subject s on s.subject = w.subject
         where w.lane = $1 and w.not_before <= $2 and s.leased_until < now()
-          and coalesce(w.institution_id, '') <> all($3) and ($4 or w.kind <> $5)
-        order by w.not_before, w.id limit $6
+          and coalesce(w.institution_id, '') <> all($3) and w.kind <> all($4)
+        order by w.not_before, w.id limit $5
         for update of w, s skip locked),
       best as (select distinct on (subject) id, subject from due order by subject, not_before, id),
       leased as (
         update work_subject s
-        set leased_until = now() + $7 * interval '1 second', leased_by = $8, attempt = attempt + 1
+        set leased_until = now() + $6 * interval '1 second', leased_by = $7, attempt = attempt + 1
         from best where s.subject = best.subject
         returning s.subject, s.attempt)
       select w.id, w.subject, w.kind, w.work_key, w.lane, w.institution_id, w.attempts,
@@ -106,6 +106,14 @@ final class R2dbcWorkQueue implements WorkQueue {
 
   private static final String REPEAT = REST.formatted("0");
 
+  private static final String WAIT = REST.formatted("w.attempts");
+
+  private static final String EXTEND =
+      """
+      update work_subject set leased_until = now() + $3 * interval '1 second'
+      where subject = $1 and attempt = $2 returning subject\
+      """;
+
   private static final String RELEASE = FREED + "select subject from freed";
 
   private static final String RELEASE_NAMED =
@@ -147,14 +155,14 @@ final class R2dbcWorkQueue implements WorkQueue {
 
   private Flux<LeasedWork> claimFirstLane(ClaimRequest request) {
     UUID name = ids.generateId();
+    Lane lane = request.lanes().get(0);
     return Sql.with(
             database,
             CLAIM,
-            (short) request.lanes().get(0).ordinal(),
+            (short) lane.ordinal(),
             request.now(),
             request.without().toArray(String[]::new),
-            request.exchanges(),
-            WorkKind.EXCHANGE_PUBLIC_TOKEN.name(),
+            request.leftAlone().apply(lane).stream().map(Enum::name).toArray(String[]::new),
             request.limit(),
             (int) LEASE.toSeconds(),
             name)
@@ -210,6 +218,16 @@ final class R2dbcWorkQueue implements WorkQueue {
   private Mono<Void> rest(String sql, LeasedWork work, Instant notBefore, String result) {
     return held(
         work, sql, work.subject(), work.lease(), work.id(), work.revision(), notBefore, result);
+  }
+
+  /** As {@link #reschedule}, of work that could not be tried: no attempt is counted. */
+  Mono<Void> rest(LeasedWork work, Instant notBefore, String result) {
+    return rest(WAIT, work, notBefore, result);
+  }
+
+  @Override
+  public Mono<Void> extend(LeasedWork work) {
+    return held(work, EXTEND, work.subject(), work.lease(), (int) LEASE.toSeconds());
   }
 
   /** Gives up a lease whose work was not begun. */

@@ -1,12 +1,15 @@
 package com.fiscility.link.work;
 
+import com.fiscility.link.quota.Lane;
 import com.fiscility.messaging.kafka.MessagingPhase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +42,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
   private final R2dbcWorkQueue queue;
   private final Map<WorkKind, WorkHandler> handlers = new EnumMap<>(WorkKind.class);
   private final WorkSlots slots;
+  private final KindLimits limits;
   private final CrowdedLanes crowded;
   private final WorkProperties properties;
   private final Clock clock;
@@ -61,6 +65,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
       MeterRegistry meters) {
     this.queue = queue;
     this.slots = new WorkSlots(properties.slots());
+    this.limits = new KindLimits(Map.of(WorkKind.SYNC, properties.syncs()));
     this.properties = properties;
     this.clock = clock;
     this.crowded = new CrowdedLanes(leaseClock);
@@ -84,7 +89,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
 
   @Override
   public void begin(LeasedWork work) {
-    run(work);
+    run(work, () -> {});
   }
 
   @Override
@@ -156,8 +161,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
     }
     return queue
         .claim(
-            new ClaimRequest(
-                clock.instant(), crowded.open(), limit, slots.full(), gate.mayExchange()))
+            new ClaimRequest(clock.instant(), crowded.open(), limit, slots.full(), this::leftAlone))
         .collectList()
         .flatMap(
             works -> {
@@ -176,10 +180,22 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
     waiting.updateAndGet(n -> nothingToWaitFor ? 0 : Math.max(0, n - commands));
   }
 
+  private Set<WorkKind> leftAlone(Lane lane) {
+    Set<WorkKind> kinds = limits.full(lane);
+    if (!gate.mayExchange()) {
+      kinds.add(WorkKind.EXCHANGE_PUBLIC_TOKEN);
+    }
+    return kinds;
+  }
+
   private boolean began(LeasedWork work) {
     boolean reserved = reserve(work.kind(), work.institutionId());
+    if (reserved && !limits.tryTake(work.kind(), work.lane())) {
+      unreserve(work.institutionId());
+      return false;
+    }
     if (reserved) {
-      run(work);
+      run(work, () -> limits.release(work.kind()));
     }
     return reserved;
   }
@@ -192,12 +208,16 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
         .onErrorComplete();
   }
 
-  private void run(LeasedWork work) {
+  private void run(LeasedWork work, Runnable after) {
     Mono.defer(() -> handler(work).handle(work))
         .switchIfEmpty(Mono.error(() -> new IllegalStateException(work + " came to no end")))
         .onErrorResume(e -> later(work, e))
         .doOnNext(outcome -> count(work, outcome))
-        .doFinally(signal -> ended(work))
+        .doFinally(
+            signal -> {
+              after.run();
+              ended(work);
+            })
         .subscribeOn(Schedulers.parallel())
         .subscribe();
   }
@@ -219,6 +239,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
       LOG.info("{} waits {}: {}", work, postponed.pause(), postponed.getMessage());
       if (postponed.crowded()) {
         crowded.add(work.lane(), postponed.pause());
+        return stored(queue.rest(work, in(postponed.pause()), postponed.getMessage()), "postponed");
       }
       return reschedule(work, postponed.pause(), postponed.getMessage(), "postponed");
     }
@@ -243,9 +264,15 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
 
   private Mono<String> reschedule(
       LeasedWork work, Duration pause, @Nullable String result, String outcome) {
-    return queue
-        .reschedule(work, clock.instant().plus(pause), String.valueOf(result))
-        .retryWhen(
+    return stored(queue.reschedule(work, in(pause), String.valueOf(result)), outcome);
+  }
+
+  private Instant in(Duration pause) {
+    return clock.instant().plus(pause);
+  }
+
+  private static Mono<String> stored(Mono<Void> step, String outcome) {
+    return step.retryWhen(
             Retry.backoff(6, Duration.ofMillis(200))
                 .maxBackoff(Duration.ofSeconds(5))
                 .filter(e -> !(e instanceof LeaseLostException)))

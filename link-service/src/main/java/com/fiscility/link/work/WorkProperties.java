@@ -11,6 +11,7 @@ import org.springframework.validation.annotation.Validated;
  * How this instance works.
  *
  * @param slots how many pieces of work are in flight at once
+ * @param syncs how many of them refresh an Item; each may hold a page of transactions in memory
  * @param pollInterval how often stored work is looked for that nobody handed over in memory
  * @param shutdownPatience how long a stop waits for what is in flight; exchanges have the time of
  *     their call besides
@@ -20,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("link.work")
 public record WorkProperties(
     @DefaultValue("512") @Min(4) @Max(4096) int slots,
+    @DefaultValue("64") @Min(1) int syncs,
     @DefaultValue("250ms") Duration pollInterval,
     @DefaultValue("20s") Duration shutdownPatience,
     @DefaultValue("15s") Duration depthInterval) {}

@@ -13,6 +13,9 @@ public interface WorkQueue {
   /** How long a lease lasts; longer than any call to Plaid. */
   Duration LEASE = Duration.ofSeconds(90);
 
+  /** Lets the lease begin anew, for work that makes several calls. */
+  Mono<Void> extend(LeasedWork work);
+
   /** Adds work in the current transaction, unless it exists. */
   Mono<Void> add(NewWork work);
 
