@@ -54,15 +54,4 @@ class ConnectionConfiguration {
     return new RemovingItem(
         changes, connections, tokens, orphans, plaid, permits, queue, transaction);
   }
-
-  @Bean
-  ArmingTransactions armingTransactions(
-      ItemTokens tokens,
-      ObservingHealth health,
-      PlaidGateway plaid,
-      PermittedCalls permits,
-      WorkQueue queue,
-      Clock clock) {
-    return new ArmingTransactions(tokens, health, plaid, permits, queue, clock);
-  }
 }

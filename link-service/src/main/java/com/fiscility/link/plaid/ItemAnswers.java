@@ -66,7 +66,7 @@ final class ItemAnswers {
     return text;
   }
 
-  private static PlaidAccount account(AccountBase account) {
+  static PlaidAccount account(AccountBase account) {
     return new PlaidAccount(
         present(account.getAccountId()),
         account.getPersistentAccountId(),

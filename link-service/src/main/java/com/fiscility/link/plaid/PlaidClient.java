@@ -23,6 +23,7 @@ import retrofit2.converter.gson.GsonConverterFactory;
  */
 final class PlaidClient implements AutoCloseable {
 
+  private final Retrofit service;
   private final PlaidApi api;
   private final Dispatcher dispatcher;
   private final ConnectionPool connections;
@@ -50,7 +51,8 @@ final class PlaidClient implements AutoCloseable {
         .callTimeout(properties.callTimeout())
         .addInterceptor(new SendOnce())
         .addNetworkInterceptor(SendOnce.EVIDENCE);
-    api = service(properties.baseUrl(), http.build());
+    service = service(properties.baseUrl(), http.build());
+    api = service.create(PlaidApi.class);
 
     Gauge.builder("plaid.calls.running", dispatcher, Dispatcher::runningCallsCount)
         .description("Calls to Plaid in flight")
@@ -64,6 +66,11 @@ final class PlaidClient implements AutoCloseable {
     return api;
   }
 
+  /** Calls of our own over the same transport. */
+  <T> T api(Class<T> calls) {
+    return service.create(calls);
+  }
+
   /** Waits for no call: whoever started one waits for it before this is closed. */
   @Override
   public void close() {
@@ -71,14 +78,13 @@ final class PlaidClient implements AutoCloseable {
     connections.evictAll();
   }
 
-  private static PlaidApi service(String address, OkHttpClient http) {
+  private static Retrofit service(String address, OkHttpClient http) {
     Gson gson =
         new JSON().getGson().newBuilder().registerTypeAdapterFactory(new TolerantEnums()).create();
     return new Retrofit.Builder()
         .baseUrl(address.endsWith("/") ? address : address + "/")
         .client(http)
         .addConverterFactory(GsonConverterFactory.create(gson))
-        .build()
-        .create(PlaidApi.class);
+        .build();
   }
 }

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The one client of Plaid. */
+/** The one client of Plaid, and the calls that it makes. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PlaidProperties.class)
 class PlaidConfiguration {
@@ -22,9 +22,23 @@ class PlaidConfiguration {
   }
 
   @Bean
+  PlaidCalls plaidCalls(PlaidProperties properties, MeterRegistry metrics) {
+    return new PlaidCalls(properties, new CallJournal(metrics));
+  }
+
+  @Bean
   PlaidGateway plaidGateway(
-      PlaidClient client, PlaidProperties properties, MeterRegistry metrics, Clock clock) {
-    PlaidCalls calls = new PlaidCalls(properties, new CallJournal(metrics));
+      PlaidClient client, PlaidCalls calls, PlaidProperties properties, Clock clock) {
     return new PlaidJavaGateway(client.api(), calls, properties, clock);
+  }
+
+  @Bean
+  PlaidTransactions plaidTransactions(PlaidClient client, PlaidCalls calls, Clock clock) {
+    return new PlaidJavaTransactions(client.api(TransactionsApi.class), client.api(), calls, clock);
+  }
+
+  @Bean
+  PlaidWebhookKeys plaidWebhookKeys(PlaidClient client, PlaidCalls calls) {
+    return new PlaidJavaWebhookKeys(client.api(WebhookKeysApi.class), calls);
   }
 }

@@ -7,8 +7,11 @@ public enum PlaidEndpoint {
   ITEM_GET("/item/get", false),
   ITEM_REMOVE("/item/remove", true),
   ACCOUNTS_GET("/accounts/get", false),
+  /** Paid for. */
+  ACCOUNTS_BALANCE_GET("/accounts/balance/get", true),
   TRANSACTIONS_SYNC("/transactions/sync", false),
-  INSTITUTIONS_GET_BY_ID("/institutions/get_by_id", false);
+  INSTITUTIONS_GET_BY_ID("/institutions/get_by_id", false),
+  WEBHOOK_VERIFICATION_KEY_GET("/webhook_verification_key/get", false);
 
   private final String path;
   private final boolean changesPlaid;
@@ -23,7 +26,7 @@ public enum PlaidEndpoint {
     return path;
   }
 
-  /** Whether a call makes, turns or ends something at Plaid, rather than only reads. */
+  /** Whether a call makes, turns, ends or costs something at Plaid, rather than only reads. */
   boolean changesPlaid() {
     return changesPlaid;
   }

@@ -33,12 +33,6 @@ public interface PlaidGateway {
   /** Reads the accounts with Plaid's newest known balances; free, never asks the bank. */
   Mono<AccountsAnswer> accounts(AccessToken accessToken);
 
-  /**
-   * Calls {@code /transactions/sync} once and drops what it returns: until the first such call, no
-   * transactions webhook is sent for the Item. The value is Plaid's request id.
-   */
-  Mono<String> armTransactions(AccessToken accessToken);
-
   /** Reads an institution. */
   Mono<Institution> institution(String institutionId);
 }

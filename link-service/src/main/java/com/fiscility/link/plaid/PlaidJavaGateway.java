@@ -14,7 +14,6 @@ import com.plaid.client.model.LinkTokenCreateRequestUser;
 import com.plaid.client.model.LinkTokenCreateResponse;
 import com.plaid.client.model.LinkTokenTransactions;
 import com.plaid.client.model.Products;
-import com.plaid.client.model.TransactionsSyncRequest;
 import com.plaid.client.request.PlaidApi;
 import java.time.Clock;
 import java.time.Instant;
@@ -93,16 +92,6 @@ final class PlaidJavaGateway implements PlaidGateway {
               () -> api.accountsGet(new AccountsGetRequest().accessToken(accessToken.reveal())),
               response -> ItemAnswers.accounts(response, startedAt));
         });
-  }
-
-  @Override
-  public Mono<String> armTransactions(AccessToken accessToken) {
-    return calls.make(
-        PlaidEndpoint.TRANSACTIONS_SYNC,
-        () ->
-            api.transactionsSync(
-                new TransactionsSyncRequest().accessToken(accessToken.reveal()).count(1)),
-        response -> requestIdOnly(response.getRequestId()));
   }
 
   @Override

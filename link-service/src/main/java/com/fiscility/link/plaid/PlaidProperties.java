@@ -68,7 +68,7 @@ public record PlaidProperties(
     @DefaultValue("1024") @Min(1) @Max(4096) int maxConcurrentCalls,
     @DefaultValue("30s") @DurationMin(millis = 1) Duration idleConnectionTimeout) {
 
-  private static final Duration EXCHANGE_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration LONG_TIMEOUT = Duration.ofSeconds(60);
 
   public PlaidProperties {
     webhookUrl = blankToNull(webhookUrl);
@@ -76,10 +76,16 @@ public record PlaidProperties(
     callTimeouts = Map.copyOf(callTimeouts);
   }
 
-  /** The limit of a whole call. The exchange waits long: its answer cannot be asked for again. */
+  /**
+   * The limit of a whole call. The exchange waits long because its answer cannot be asked for
+   * again, balances because a bank is slow and its answer is paid for.
+   */
   Duration callTimeout(PlaidEndpoint endpoint) {
     Duration usual =
-        endpoint == PlaidEndpoint.PUBLIC_TOKEN_EXCHANGE ? EXCHANGE_TIMEOUT : callTimeout;
+        switch (endpoint) {
+          case PUBLIC_TOKEN_EXCHANGE, ACCOUNTS_BALANCE_GET -> LONG_TIMEOUT;
+          default -> callTimeout;
+        };
     return callTimeouts.getOrDefault(endpoint, usual);
   }
 

@@ -23,7 +23,7 @@ public record QuotaProperties(@DefaultValue Map<PlaidEndpoint, @Min(1) Integer> 
 
   /**
    * Calls a minute, for all our instances together: Plaid's published production limits per client.
-   * Those of link token and exchange are not in Plaid's own table.
+   * Those of link token, exchange and webhook keys are not in Plaid's own table.
    */
   int perMinute(PlaidEndpoint endpoint) {
     int published =
@@ -33,8 +33,10 @@ public record QuotaProperties(@DefaultValue Map<PlaidEndpoint, @Min(1) Integer> 
           case ITEM_GET -> 5_000;
           case ITEM_REMOVE -> 2_000;
           case ACCOUNTS_GET -> 15_000;
+          case ACCOUNTS_BALANCE_GET -> 1_200;
           case TRANSACTIONS_SYNC -> 2_500;
           case INSTITUTIONS_GET_BY_ID -> 400;
+          case WEBHOOK_VERIFICATION_KEY_GET -> 400;
         };
     return perMinute.getOrDefault(endpoint, published);
   }

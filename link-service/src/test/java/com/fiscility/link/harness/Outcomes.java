@@ -26,7 +26,8 @@ public final class Outcomes implements AutoCloseable {
       List.of(
           TopicCatalogue.LINK_OUTCOMES,
           TopicCatalogue.ACCOUNT_EVENTS,
-          TopicCatalogue.ACCOUNT_SNAPSHOTS);
+          TopicCatalogue.ACCOUNT_SNAPSHOTS,
+          TopicCatalogue.TRANSACTIONS);
 
   private final List<DecodedEvent> events = new CopyOnWriteArrayList<>();
   private final EventDecoder decoder;

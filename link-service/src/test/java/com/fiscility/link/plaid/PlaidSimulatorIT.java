@@ -98,7 +98,6 @@ class PlaidSimulatorIT {
     ExchangedItem item = gateway.exchange(publicToken()).block();
     ItemStatus status = gateway.item(item.accessToken()).block();
     AccountsAnswer accounts = gateway.accounts(item.accessToken()).block();
-    String armed = gateway.armTransactions(item.accessToken()).block();
     String removed = gateway.removeItem(item.accessToken()).block();
 
     assertThat(status.itemId()).isEqualTo(item.itemId());
@@ -113,7 +112,7 @@ class PlaidSimulatorIT {
               assertThat(account.balances().current()).isNotNull();
               assertThat(account.balances().isoCurrencyCode()).isEqualTo("USD");
             });
-    assertThat(List.of(item.requestId(), status.requestId(), accounts.requestId(), armed, removed))
+    assertThat(List.of(item.requestId(), status.requestId(), accounts.requestId(), removed))
         .doesNotHaveDuplicates()
         .doesNotContain(RequestIds.MISSING);
     assertThat(plaid.liveItems()).isEmpty();

@@ -424,19 +424,6 @@ class PlaidTransportIT {
         .isEqualTo(new AccountsAnswer(List.of(), "itemA", null, null, null, null, "rq7", NOW));
   }
 
-  @Test
-  void armingTransactionsAsksForOneRowAndGivesNothingBack() {
-    server.then(
-        json(
-            200,
-            "{\"added\":[],\"modified\":[],\"removed\":[],\"next_cursor\":\"\",\"has_more\":false,"
-                + "\"accounts\":[],\"transactions_update_status\":\"NOT_READY\","
-                + "\"request_id\":\"rq8\"}"));
-
-    assertThat(gateway.armTransactions(ACCESS_TOKEN).block()).isEqualTo("rq8");
-    assertThat(onlyRequest().body()).isEqualTo("{\"access_token\":\"" + ACCESS + "\",\"count\":1}");
-  }
-
   private void connect(String url) {
     PlaidProperties properties =
         new PlaidProperties(

@@ -32,6 +32,21 @@ public sealed interface ItemNews {
   }
 
   /**
+   * New balances came in.
+   *
+   * @param changed ids of accounts whose balances changed
+   */
+  record BalancesUpdated(List<String> changed) implements ItemNews {
+
+    public BalancesUpdated {
+      changed = List.copyOf(changed);
+    }
+  }
+
+  /** An attempt to fetch transactions and balances ended. */
+  record Refreshed(Refresh refresh) implements ItemNews {}
+
+  /**
    * The owner went through update mode, and calls to Plaid proved that the connection works.
    *
    * @param at when the owner was present

@@ -1,0 +1,197 @@
+package com.fiscility.link.syncing;
+
+import com.fiscility.link.connection.ConnectionChanges;
+import com.fiscility.link.connection.ConnectionChanges.Seen;
+import com.fiscility.link.connection.domain.Connection;
+import com.fiscility.link.connection.domain.ConnectionChange;
+import com.fiscility.link.connection.domain.ItemNews;
+import com.fiscility.link.connection.domain.Refresh;
+import com.fiscility.link.plaid.PlaidFailure;
+import com.fiscility.link.syncing.PayingForBalances.ReadBalances;
+import com.fiscility.link.syncing.ReadingRounds.ReadRound;
+import com.fiscility.link.syncing.StagedTransactions.Counts;
+import com.fiscility.link.syncing.SyncStates.SyncState;
+import com.fiscility.link.syncing.domain.AfterFailure;
+import com.fiscility.link.syncing.domain.FreshBalances;
+import com.fiscility.link.work.LeasedWork;
+import com.fiscility.link.work.WorkQueue;
+import com.fiscility.messaging.outbox.Outbox;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/**
+ * Stores how an attempt ended and tells it: transactions, cursor, balances, the connection's new
+ * version and the end of the work in one transaction.
+ */
+final class EndingAttempt {
+
+  private final ConnectionChanges changes;
+  private final StagedTransactions staged;
+  private final SyncStates states;
+  private final SyncEvents events;
+  private final WorkQueue queue;
+  private final Outbox outbox;
+  private final TransactionalOperator transaction;
+  private final Clock clock;
+
+  EndingAttempt(
+      ConnectionChanges changes,
+      StagedTransactions staged,
+      SyncStates states,
+      SyncEvents events,
+      WorkQueue queue,
+      Outbox outbox,
+      TransactionalOperator transaction,
+      Clock clock) {
+    this.changes = changes;
+    this.staged = staged;
+    this.states = states;
+    this.events = events;
+    this.queue = queue;
+    this.outbox = outbox;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** Ends work about an Item that was never linked. */
+  Mono<String> unknown(LeasedWork work) {
+    return queue.finish(work).thenReturn("unknown Item");
+  }
+
+  /** Ends work that nobody wants any more. */
+  Mono<String> needless(LeasedWork work, SyncState state, String why) {
+    return states
+        .forget(state.itemId(), state.demands())
+        .then(queue.finish(work))
+        .as(transaction::transactional)
+        .thenReturn(why);
+  }
+
+  /** The round was read to its end. */
+  Mono<String> succeeded(Refreshing refreshing, ReadRound round, ReadBalances balances) {
+    return staged
+        .count(round.id())
+        .flatMap(
+            counts ->
+                store(
+                    refreshing,
+                    seen -> succeeded(refreshing, round, balances, counts, seen),
+                    "synced"));
+  }
+
+  private Mono<Void> succeeded(
+      Refreshing refreshing, ReadRound round, ReadBalances read, Counts counts, Seen seen) {
+    SyncState state = refreshing.state();
+    Instant startedAt = refreshing.attempt().startedAt();
+    Connection before = seen.connection();
+    FreshBalances fresh = FreshBalances.of(before.accounts(), read.accounts(), read.asOf());
+    List<Refresh> told =
+        refreshing.attempt().succeeded(round.requestId(), counts.upserted(), counts.removed());
+    List<ItemNews> news = new ArrayList<>();
+    if (!fresh.changed().isEmpty()) {
+      news.add(new ItemNews.BalancesUpdated(fresh.changed()));
+    }
+    told.forEach(refresh -> news.add(new ItemNews.Refreshed(refresh)));
+    ConnectionChange change =
+        ConnectionChange.of(
+            before,
+            before.withAccounts(fresh.accounts()).withLastSuccessStartedAt(startedAt),
+            news);
+    SyncEvents.Round sync =
+        new SyncEvents.Round(
+            change.after(), seen.user().userVersion() + 1, round.id(), parts(counts), startedAt);
+    Mono<Void> besides =
+        Mono.defer(() -> counts.all() == 0 ? Mono.<Void>empty() : apply(round, state))
+            .then(Mono.defer(() -> states.moveCursor(state.itemId(), cursor(round))))
+            .then(Mono.defer(() -> states.ended(state.itemId(), told.get(0))))
+            .then(Mono.defer(() -> states.forget(state.itemId(), state.demands())))
+            .then(Mono.defer(() -> queue.finish(refreshing.work())))
+            .then(Mono.defer(() -> tell(sync)))
+            .then(Mono.defer(() -> counts.all() == 0 ? Mono.empty() : staged.drop(round.id())));
+    return changes.store(seen.user(), change, null, besides);
+  }
+
+  /** The attempt failed; the demands that it was for stay when it is tried again. */
+  Mono<String> failed(Refreshing refreshing, PlaidFailure failure, AfterFailure after) {
+    List<Refresh> told =
+        refreshing.attempt().failed(after.failure(), after.plaidErrorCode(), failure.requestId());
+    return store(refreshing, seen -> failed(refreshing, failure, after, told, seen), "failed");
+  }
+
+  private Mono<Void> failed(
+      Refreshing refreshing,
+      PlaidFailure failure,
+      AfterFailure after,
+      List<Refresh> told,
+      Seen seen) {
+    SyncState state = refreshing.state();
+    Connection before = seen.connection();
+    List<ItemNews> news = told.stream().<ItemNews>map(ItemNews.Refreshed::new).toList();
+    Mono<Void> besides =
+        states
+            .ended(state.itemId(), told.get(0))
+            .then(Mono.defer(() -> rest(refreshing, failure, after)));
+    return changes.store(seen.user(), ConnectionChange.of(before, before, news), null, besides);
+  }
+
+  private Mono<Void> rest(Refreshing refreshing, PlaidFailure failure, AfterFailure after) {
+    if (after.pause() == null) {
+      SyncState state = refreshing.state();
+      return states.forget(state.itemId(), state.demands()).then(queue.finish(refreshing.work()));
+    }
+    return queue.reschedule(
+        refreshing.work(), clock.instant().plus(after.pause()), failure.describe());
+  }
+
+  private Mono<String> store(
+      Refreshing refreshing, Function<Seen, Mono<Void>> step, String outcome) {
+    SyncState state = refreshing.state();
+    return changes
+        .decide(
+            state.userId(),
+            state.itemId(),
+            seen ->
+                seen.connection().live()
+                    ? step.apply(seen).thenReturn(outcome)
+                    : needless(refreshing.work(), state, "given up"))
+        .switchIfEmpty(Mono.defer(() -> needless(refreshing.work(), state, "given up")));
+  }
+
+  private Mono<Void> apply(ReadRound round, SyncState state) {
+    return staged.apply(round.id(), state.userId());
+  }
+
+  private Mono<Void> tell(SyncEvents.Round sync) {
+    return sync.parts() == 0 ? Mono.empty() : tell(sync, 1, "");
+  }
+
+  private Mono<Void> tell(SyncEvents.Round sync, int number, String after) {
+    return staged
+        .part(sync.roundId(), after, SyncEvents.MOST_CHANGES)
+        .flatMap(
+            part ->
+                outbox
+                    .append(List.of(events.part(sync, number, part)))
+                    .then(
+                        Mono.defer(
+                            () ->
+                                number == sync.parts()
+                                    ? Mono.empty()
+                                    : tell(sync, number + 1, part.last()))));
+  }
+
+  private static int parts(Counts counts) {
+    return (counts.all() + SyncEvents.MOST_CHANGES - 1) / SyncEvents.MOST_CHANGES;
+  }
+
+  /** Nothing was read yet: the next round begins at the beginning too. */
+  private static @Nullable String cursor(ReadRound round) {
+    return round.nextCursor().isEmpty() ? null : round.nextCursor();
+  }
+}

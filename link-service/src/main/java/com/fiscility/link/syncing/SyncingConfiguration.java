@@ -1,0 +1,81 @@
+package com.fiscility.link.syncing;
+
+import com.fiscility.link.connection.ConnectionChanges;
+import com.fiscility.link.connection.ItemTokens;
+import com.fiscility.link.connection.ObservingHealth;
+import com.fiscility.link.plaid.PlaidTransactions;
+import com.fiscility.link.quota.PermittedCalls;
+import com.fiscility.link.work.WorkQueue;
+import com.fiscility.messaging.outbox.Outbox;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.util.IdGenerator;
+
+/** What is done to refresh connections. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SyncingProperties.class)
+class SyncingConfiguration {
+
+  /** Well within a lease. */
+  private static final Duration WAIT_FOR_ROOM = Duration.ofSeconds(60);
+
+  @Bean
+  PatientCalls patientCalls(PermittedCalls permits, @Qualifier("leaseClock") Clock leaseClock) {
+    return new PatientCalls(permits, leaseClock);
+  }
+
+  @Bean
+  ReadingRounds readingRounds(
+      StagedTransactions staged,
+      PlaidTransactions plaid,
+      PatientCalls calls,
+      WorkQueue queue,
+      SyncingProperties properties,
+      IdGenerator ids) {
+    LongRounds longRounds = new LongRounds(properties.longRounds(), WAIT_FOR_ROOM);
+    return new ReadingRounds(staged, plaid, calls, queue, longRounds, ids);
+  }
+
+  @Bean
+  PayingForBalances payingForBalances(
+      PaidCalls paid,
+      PlaidTransactions plaid,
+      PatientCalls calls,
+      WorkQueue queue,
+      ObservingHealth health,
+      Clock clock) {
+    return new PayingForBalances(paid, plaid, calls, queue, health, clock);
+  }
+
+  @Bean
+  EndingAttempt endingAttempt(
+      ConnectionChanges changes,
+      StagedTransactions staged,
+      SyncStates states,
+      SyncEvents events,
+      WorkQueue queue,
+      Outbox outbox,
+      TransactionalOperator transaction,
+      Clock clock) {
+    return new EndingAttempt(changes, staged, states, events, queue, outbox, transaction, clock);
+  }
+
+  @Bean
+  SyncingItem syncingItem(
+      SyncStates states,
+      ItemTokens tokens,
+      ReadingRounds rounds,
+      PayingForBalances balances,
+      EndingAttempt ending,
+      ObservingHealth health,
+      SyncingProperties properties,
+      Clock clock) {
+    return new SyncingItem(
+        states, tokens, rounds, balances, ending, health, properties.minSyncInterval(), clock);
+  }
+}

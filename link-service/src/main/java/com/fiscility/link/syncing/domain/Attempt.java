@@ -1,0 +1,104 @@
+package com.fiscility.link.syncing.domain;
+
+import com.fiscility.link.connection.domain.Refresh;
+import com.fiscility.link.connection.domain.RefreshFailure;
+import com.fiscility.link.connection.domain.RefreshTrigger;
+import com.fiscility.link.quota.Lane;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to refresh an Item, with all the demands that it would meet.
+ *
+ * @param demands those that no earlier success met
+ * @param met whether there were demands and an earlier success met all of them
+ * @param lane who waits
+ * @param lastSuccess start of the last success
+ * @param startedAt when it was started
+ */
+public record Attempt(
+    List<Demand> demands,
+    boolean met,
+    Lane lane,
+    @Nullable Instant lastSuccess,
+    Instant startedAt) {
+
+  public Attempt {
+    demands = List.copyOf(demands);
+  }
+
+  /** The attempt to meet what is demanded now. */
+  public static Attempt at(
+      Instant startedAt, Lane lane, List<Demand> demands, @Nullable Instant lastSuccess) {
+    List<Demand> open = demands.stream().filter(d -> !d.metBy(lastSuccess)).toList();
+    return new Attempt(open, open.isEmpty() && !demands.isEmpty(), lane, lastSuccess, startedAt);
+  }
+
+  /** Whether nobody wants it any more: a hint of Plaid's carries no date and is always new. */
+  public boolean needless() {
+    return met && lane != Lane.WEBHOOK;
+  }
+
+  /** The newest demand of the Item's owner, who is also owed what has a price. */
+  public Optional<Demand> ofOwner() {
+    return demands.stream()
+        .filter(d -> d.trigger() == RefreshTrigger.USER)
+        .max(Comparator.comparing(Demand::dueAt));
+  }
+
+  /** Its success, told for each demand that it meets. */
+  public List<Refresh> succeeded(String plaidRequestId, int upserted, int removed) {
+    return told(null, null, plaidRequestId, upserted, removed);
+  }
+
+  /** Its failure, told for each demand that it does not meet. */
+  public List<Refresh> failed(
+      RefreshFailure failure, @Nullable String plaidErrorCode, @Nullable String plaidRequestId) {
+    return told(failure, plaidErrorCode, plaidRequestId, 0, 0);
+  }
+
+  private List<Refresh> told(
+      @Nullable RefreshFailure failure,
+      @Nullable String plaidErrorCode,
+      @Nullable String plaidRequestId,
+      int upserted,
+      int removed) {
+    if (demands.isEmpty()) {
+      return List.of(
+          new Refresh(
+              ofLane(),
+              null,
+              startedAt,
+              failure,
+              plaidErrorCode,
+              plaidRequestId,
+              upserted,
+              removed));
+    }
+    return demands.stream()
+        .map(
+            d ->
+                new Refresh(
+                    d.trigger(),
+                    d.dueId(),
+                    startedAt,
+                    failure,
+                    plaidErrorCode,
+                    plaidRequestId,
+                    upserted,
+                    removed))
+        .toList();
+  }
+
+  private RefreshTrigger ofLane() {
+    return switch (lane) {
+      case PERSON -> RefreshTrigger.USER;
+      case WEBHOOK -> RefreshTrigger.WEBHOOK;
+      case SCHEDULE -> lastSuccess == null ? RefreshTrigger.FIRST : RefreshTrigger.SCHEDULE;
+      case BACKFILL -> RefreshTrigger.OPERATOR;
+    };
+  }
+}

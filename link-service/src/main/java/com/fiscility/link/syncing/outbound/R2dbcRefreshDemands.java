@@ -1,0 +1,96 @@
+package com.fiscility.link.syncing.outbound;
+
+import com.fiscility.link.connection.domain.RefreshTrigger;
+import com.fiscility.link.quota.Lane;
+import com.fiscility.link.sql.Sql;
+import com.fiscility.link.syncing.RefreshDemands;
+import com.fiscility.link.syncing.domain.Demand;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Demands in PostgreSQL. The work row is locked before the demand is written: whoever ends that
+ * work in this moment is waited for, and whoever ends it later sees the demand.
+ */
+public final class R2dbcRefreshDemands implements RefreshDemands {
+
+  private static final String OPEN =
+      """
+      with wish as (
+        select * from json_to_recordset($1::json)
+          as r (item_id text, due_id text, trigger text, due_at timestamptz, lane smallint)),
+      open as (
+        select w.*, i.user_id, i.institution_id from wish w join item i on i.item_id = w.item_id
+        where i.login_state in ('HEALTHY', 'NEEDS_RECONNECT', 'REVOKED')
+          and coalesce(i.last_success_started_at < w.due_at, true))
+      """;
+
+  private static final String WORK =
+      OPEN
+          + """
+          , due as (
+            select item_id, user_id, institution_id, min(lane) lane from open group by 1, 2, 3),
+          subject as (
+            insert into work_subject (subject) select 'item:' || item_id from due
+            on conflict do nothing)
+          insert into plaid_work
+            (subject, kind, work_key, lane, institution_id, not_before, payload)
+          select 'item:' || item_id, 'SYNC', '', lane, institution_id, $2,
+            json_build_object('itemId', item_id, 'userId', user_id)
+          from due order by item_id
+          on conflict (subject, kind, work_key) do update set
+            not_before = least(plaid_work.not_before, excluded.not_before),
+            lane = least(plaid_work.lane, excluded.lane), revision = plaid_work.revision + 1\
+          """;
+
+  private static final String DEMAND =
+      OPEN
+          + """
+          insert into refresh_demand (item_id, due_id, trigger, due_at)
+          select item_id, due_id, trigger, due_at from open on conflict do nothing\
+          """;
+
+  private final DatabaseClient database;
+  private final TransactionalOperator transaction;
+  private final JsonMapper json;
+
+  public R2dbcRefreshDemands(
+      DatabaseClient database, TransactionalOperator transaction, JsonMapper json) {
+    this.database = database;
+    this.transaction = transaction;
+    this.json = json;
+  }
+
+  @Override
+  public Mono<Void> store(List<Demand> demands, Instant now) {
+    String wishes =
+        json.writeValueAsString(demands.stream().map(R2dbcRefreshDemands::columns).toList());
+    return Sql.with(database, WORK, wishes, now)
+        .then()
+        .then(Mono.defer(() -> Sql.with(database, DEMAND, wishes).then()))
+        .as(transaction::transactional);
+  }
+
+  private static Map<String, Object> columns(Demand demand) {
+    return Map.of(
+        "item_id", demand.itemId(),
+        "due_id", demand.dueId(),
+        "trigger", demand.trigger().name(),
+        "due_at", demand.dueAt(),
+        "lane", lane(demand.trigger()).ordinal());
+  }
+
+  private static Lane lane(RefreshTrigger trigger) {
+    return switch (trigger) {
+      case USER -> Lane.PERSON;
+      case WEBHOOK -> Lane.WEBHOOK;
+      case SCHEDULE, FIRST -> Lane.SCHEDULE;
+      case OPERATOR -> Lane.BACKFILL;
+    };
+  }
+}

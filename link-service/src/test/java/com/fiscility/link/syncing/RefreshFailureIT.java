@@ -1,0 +1,140 @@
+package com.fiscility.link.syncing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fiscility.events.ItemRefreshed;
+import com.fiscility.events.LoginState;
+import com.fiscility.events.RefreshFailure;
+import com.fiscility.events.RefreshOutcome;
+import com.fiscility.events.RefreshTrigger;
+import com.fiscility.events.SoftRefreshDue;
+import com.fiscility.link.harness.RunningLinkService;
+import com.fiscility.link.syncing.Refreshes.Linked;
+import com.fiscility.simulator.faults.Fault;
+import com.fiscility.simulator.protocol.PlaidError;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Refreshes that fail say why and whose turn it is; those that cost money cost it once. */
+class RefreshFailureIT {
+
+  private static final String SYNC = "/transactions/sync";
+  private static final String BALANCES = "/accounts/balance/get";
+  private static final String BANK = "ins_109508";
+
+  private final RunningLinkService service = RunningLinkService.shared();
+  private final Refreshes refreshes = new Refreshes(service);
+
+  @AfterEach
+  void mendEverything() {
+    service.plaid().clearFaults();
+  }
+
+  @Test
+  void aBrokenLoginFailsTheRefreshAndARepairedOneIsFoundByTheNext() {
+    Linked item = refreshes.linked("rf-login", BANK, "user_accounts_1_login");
+    service.plaid().breakLogin(item.itemId());
+
+    SoftRefreshDue due = refreshes.due(item, RefreshTrigger.SCHEDULE);
+
+    ItemRefreshed failed = refreshes.awaitRefreshes(item, 2).get(1);
+    assertThat(failed.getOutcome()).isEqualTo(RefreshOutcome.FAILED);
+    assertThat(failed.getFailure()).isEqualTo(RefreshFailure.LOGIN);
+    assertThat(failed.getPlaidErrorCode()).isEqualTo("ITEM_LOGIN_REQUIRED");
+    assertThat(failed.getDueId()).isEqualTo(due.getDueId());
+    assertThat(failed.getState().getLoginState()).isEqualTo(LoginState.NEEDS_RECONNECT);
+    refreshes.awaitRest(item);
+    assertThat(
+            service.row(
+                "select last_refresh_failure from item where item_id = '%s'"
+                    .formatted(item.itemId())))
+        .isEqualTo("LOGIN");
+
+    service.plaid().repairLogin(item.itemId());
+    refreshes.due(item, RefreshTrigger.SCHEDULE);
+
+    ItemRefreshed succeeded = refreshes.awaitRefreshes(item, 3).get(2);
+    assertThat(succeeded.getOutcome()).isEqualTo(RefreshOutcome.SUCCEEDED);
+    assertThat(succeeded.getState().getLoginState()).isEqualTo(LoginState.HEALTHY);
+  }
+
+  @Test
+  void aBankThatIsDownIsToldAndTriedAgainWithoutBlamingTheLogin() {
+    Linked item = refreshes.linked("rf-bank", BANK, "user_accounts_1_bank");
+    service
+        .plaid()
+        .addFault(Fault.error(SYNC, 1, PlaidError.institutionDown()).onItem(item.itemId()));
+
+    refreshes.due(item, RefreshTrigger.SCHEDULE);
+
+    ItemRefreshed failed = refreshes.awaitRefreshes(item, 2).get(1);
+    assertThat(failed.getFailure()).isEqualTo(RefreshFailure.INSTITUTION);
+    assertThat(failed.getState().getLoginState()).isEqualTo(LoginState.HEALTHY);
+    service.awaitRows(
+        "select attempts from plaid_work where kind = 'SYNC' and subject = 'item:%s'"
+            .formatted(item.itemId()),
+        1);
+    refreshes.hint(item);
+    List<ItemRefreshed> all = refreshes.awaitRefreshes(item, 3);
+    assertThat(all.get(2).getOutcome()).isEqualTo(RefreshOutcome.SUCCEEDED);
+    assertThat(all.get(2).getDueId()).isEqualTo(failed.getDueId());
+  }
+
+  @Test
+  void aRefreshThatItsOwnerAskedForPaysForBalancesOnce() {
+    Linked item = refreshes.linked("rf-paid", BANK, "user_accounts_1_paid");
+    long paid = service.plaid().calls(BALANCES);
+
+    SoftRefreshDue due = refreshes.due(item, RefreshTrigger.USER);
+
+    ItemRefreshed refreshed = refreshes.awaitRefreshes(item, 2).get(1);
+    assertThat(refreshed.getTrigger()).isEqualTo(RefreshTrigger.USER);
+    assertThat(refreshed.getOutcome()).isEqualTo(RefreshOutcome.SUCCEEDED);
+    assertThat(service.plaid().calls(BALANCES) - paid).isEqualTo(1);
+
+    refreshes.publish(due);
+    refreshes.due(item, RefreshTrigger.SCHEDULE);
+    refreshes.awaitRefreshes(item, 3);
+    refreshes.awaitRest(item);
+    assertThat(service.plaid().calls(BALANCES) - paid).isEqualTo(1);
+  }
+
+  @Test
+  void balancesWhoseAnswerWasLostAreNotPaidForAgain() {
+    Linked item = refreshes.linked("rf-lost", BANK, "user_accounts_1_lost");
+    long paid = service.plaid().calls(BALANCES);
+    service
+        .plaid()
+        .addFault(
+            Fault.of(BALANCES, Fault.ALWAYS, Fault.Kind.CUT_AFTER_EFFECT).onItem(item.itemId()));
+
+    refreshes.due(item, RefreshTrigger.USER);
+
+    ItemRefreshed refreshed = refreshes.awaitRefreshes(item, 2).get(1);
+    assertThat(refreshed.getOutcome()).isEqualTo(RefreshOutcome.SUCCEEDED);
+    refreshes.awaitRest(item);
+    assertThat(service.plaid().calls(BALANCES) - paid).isEqualTo(1);
+  }
+
+  @Test
+  void aDemandThatWasPaidForByADeadHolderIsNotPaidForAgain() {
+    Linked item = refreshes.linked("rf-dead", BANK, "user_accounts_1_dead");
+    long paid = service.plaid().calls(BALANCES);
+    service
+        .plaid()
+        .addFault(Fault.error(SYNC, 1, PlaidError.institutionDown()).onItem(item.itemId()));
+    SoftRefreshDue due = refreshes.due(item, RefreshTrigger.USER);
+    refreshes.awaitRefreshes(item, 2);
+    service.change(
+        "insert into paid_call (due_id, item_id, sent_at) values ('%s', '%s', now())"
+            .formatted(due.getDueId(), item.itemId()));
+
+    refreshes.publish(due);
+
+    ItemRefreshed refreshed = refreshes.awaitRefreshes(item, 3).get(2);
+    assertThat(refreshed.getOutcome()).isEqualTo(RefreshOutcome.SUCCEEDED);
+    assertThat(refreshed.getDueId()).isEqualTo(due.getDueId());
+    assertThat(service.plaid().calls(BALANCES)).isEqualTo(paid);
+  }
+}
