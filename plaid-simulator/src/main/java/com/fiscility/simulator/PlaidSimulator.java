@@ -26,15 +26,23 @@ import com.fiscility.simulator.linked.SandboxLink;
 import com.fiscility.simulator.linked.TransactionStream;
 import com.fiscility.simulator.protocol.Credentials;
 import com.fiscility.simulator.protocol.Ids;
+import com.fiscility.simulator.webhooks.Announcements;
+import com.fiscility.simulator.webhooks.ItemWatch;
+import com.fiscility.simulator.webhooks.Webhooks;
 import com.fiscility.simulator.window.LinkWindow;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** A running simulator: started inside a test with {@link #start}, or as a process. */
 public final class PlaidSimulator implements AutoCloseable {
 
+  private static final Duration LOOK_AT_ITEMS = Duration.ofMillis(100);
+
   private final Timer timer;
   private final Books books;
+  private final Webhooks webhooks;
   private final SimulatorControl control;
   private final LoopbackServer server;
 
@@ -51,6 +59,10 @@ public final class PlaidSimulator implements AutoCloseable {
     TransactionStream stream =
         new TransactionStream(new Spending(config.seed()), readiness, config.clock());
     Mutations mutations = new Mutations(books, stream);
+    this.webhooks = new Webhooks(books, ids, config.clock(), Clock.systemUTC());
+    Announcements announcements = webhooks.announcements();
+    ItemWatch watch = new ItemWatch(books, health, accounts, stream, announcements, config.clock());
+    timer.repeatedly(LOOK_AT_ITEMS, watch::lookAtAll);
     CallRecord record = new CallRecord();
     Faults faults = new Faults();
     Latencies latencies = new Latencies();
@@ -64,6 +76,8 @@ public final class PlaidSimulator implements AutoCloseable {
                 stream,
                 mutations,
                 sandboxLink,
+                webhooks,
+                watch,
                 ids,
                 config.clock()),
             new PlaidApi.Stations(
@@ -78,10 +92,21 @@ public final class PlaidSimulator implements AutoCloseable {
             new InProcessControl.Steering(faults, latencies, readiness, banks, mutations),
             new InProcessControl.Sources(books, record, accounts, health, sandboxLink),
             new InProcessControl.Parts(
-                new BankControl(books, banks, health, accounts),
+                new BankControl(
+                    new BankControl.Sources(books, banks, health, accounts, announcements, watch)),
                 new TransactionControl(
                     new TransactionControl.Sources(
-                        books, banks, health, accounts, stream, mutations, ids, config.clock()))));
+                        books,
+                        banks,
+                        health,
+                        accounts,
+                        stream,
+                        mutations,
+                        watch,
+                        ids,
+                        config.clock())),
+                webhooks,
+                watch));
     this.server =
         new LoopbackServer(
             config.port(),
@@ -96,6 +121,7 @@ public final class PlaidSimulator implements AutoCloseable {
                                 banks,
                                 accounts,
                                 publicTokens,
+                                announcements,
                                 ids,
                                 config.clock(),
                                 timer::after))),
@@ -139,6 +165,7 @@ public final class PlaidSimulator implements AutoCloseable {
   public void close() {
     server.close();
     timer.close();
+    webhooks.close();
     books.close();
   }
 

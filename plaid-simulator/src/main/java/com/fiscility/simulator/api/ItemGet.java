@@ -7,6 +7,7 @@ import com.fiscility.simulator.linked.TransactionStream;
 import com.fiscility.simulator.linked.UpdateStatus;
 import com.fiscility.simulator.protocol.Body;
 import com.fiscility.simulator.protocol.Json;
+import com.fiscility.simulator.webhooks.Announcements;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /item/get}: answers for a broken Item too, and shows its error. */
 record ItemGet(
-    Books books, ItemJson items, ItemHealth health, TransactionStream stream, Clock clock)
+    Books books,
+    ItemJson items,
+    ItemHealth health,
+    TransactionStream stream,
+    Announcements announcements,
+    Clock clock)
     implements Endpoint {
 
   @Override
@@ -50,7 +56,17 @@ record ItemGet(
     } else {
       status.putNull("transactions");
     }
-    return status.putNull("investments").putNull("last_webhook");
+    status.putNull("investments");
+    announcements
+        .last(item.itemId())
+        .ifPresentOrElse(
+            last ->
+                status
+                    .putObject("last_webhook")
+                    .put("sent_at", ItemJson.time(last.sentAt()))
+                    .put("code_sent", last.code()),
+            () -> status.putNull("last_webhook"));
+    return status;
   }
 
   /** Plaid fetches when an Item is new, and then at the beginning of each day. */

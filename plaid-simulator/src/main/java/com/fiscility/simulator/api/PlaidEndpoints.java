@@ -8,6 +8,8 @@ import com.fiscility.simulator.linked.Mutations;
 import com.fiscility.simulator.linked.SandboxLink;
 import com.fiscility.simulator.linked.TransactionStream;
 import com.fiscility.simulator.protocol.Ids;
+import com.fiscility.simulator.webhooks.ItemWatch;
+import com.fiscility.simulator.webhooks.Webhooks;
 import java.time.Clock;
 import java.util.List;
 
@@ -25,6 +27,8 @@ public final class PlaidEndpoints {
       TransactionStream transactions,
       Mutations mutations,
       SandboxLink sandboxLink,
+      Webhooks webhooks,
+      ItemWatch watch,
       Ids ids,
       Clock clock) {}
 
@@ -35,14 +39,25 @@ public final class PlaidEndpoints {
         List.of(
             new LinkTokenCreate(from.books(), stations.record(), from.ids(), from.clock()),
             new PublicTokenExchange(from.books(), stations.record()),
-            new ItemGet(from.books(), items, health, from.transactions(), from.clock()),
+            new ItemGet(
+                from.books(),
+                items,
+                health,
+                from.transactions(),
+                from.webhooks().announcements(),
+                from.clock()),
             new ItemRemove(from.books()),
             new AccountsGet(from.books(), from.accounts(), health, items),
             new AccountsBalanceGet(from.books(), from.accounts(), health, items, stations.record()),
             new TransactionsSync(
                 from.books(), from.accounts(), health, from.transactions(), from.mutations()),
             new InstitutionsGetById(from.banks()),
-            new SandboxPublicTokenCreate(from.sandboxLink())),
+            new WebhookVerificationKeyGet(from.webhooks().keys()),
+            new ItemWebhookUpdate(from.books(), items, from.webhooks().announcements()),
+            new SandboxPublicTokenCreate(from.sandboxLink()),
+            new SandboxItemResetLogin(from.books(), from.watch()),
+            new SandboxItemFireWebhook(
+                from.books(), from.accounts(), from.webhooks().announcements(), from.clock())),
         stations,
         from.books(),
         from.ids());

@@ -11,6 +11,8 @@ import com.fiscility.simulator.linked.LinkedAccount;
 import com.fiscility.simulator.linked.LinkedAccounts;
 import com.fiscility.simulator.protocol.DerivedIds;
 import com.fiscility.simulator.protocol.PlaidError;
+import com.fiscility.simulator.webhooks.Announcements;
+import com.fiscility.simulator.webhooks.ItemWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -26,6 +28,8 @@ public final class BankControl {
   private final BankHealth banks;
   private final ItemHealth health;
   private final LinkedAccounts accounts;
+  private final Announcements announcements;
+  private final ItemWatch watch;
 
   /** How an owner withdraws the permission to read an Item. */
   public enum Revocation {
@@ -37,11 +41,22 @@ public final class BankControl {
     GONE
   }
 
-  public BankControl(Books books, BankHealth banks, ItemHealth health, LinkedAccounts accounts) {
-    this.books = books;
-    this.banks = banks;
-    this.health = health;
-    this.accounts = accounts;
+  /** What it changes, and who tells of it. */
+  public record Sources(
+      Books books,
+      BankHealth banks,
+      ItemHealth health,
+      LinkedAccounts accounts,
+      Announcements announcements,
+      ItemWatch watch) {}
+
+  public BankControl(Sources from) {
+    this.books = from.books();
+    this.banks = from.banks();
+    this.health = from.health();
+    this.accounts = from.accounts();
+    this.announcements = from.announcements();
+    this.watch = from.watch();
   }
 
   /** All Items of a bank that is down fail with {@code INSTITUTION_DOWN}. */
@@ -50,17 +65,25 @@ public final class BankControl {
   }
 
   public void revoke(String itemId, Revocation revocation) {
-    live(itemId);
+    Item item = live(itemId);
     switch (revocation) {
       case PERMISSION -> books.setError(itemId, PlaidError.permissionRevoked()).join();
-      case AT_BANK -> books.setError(itemId, PlaidError.revokedAtBank()).join();
-      case GONE -> books.remove(itemId).join();
+      case AT_BANK -> {
+        announcements.permissionRevoked(item);
+        books.setError(itemId, PlaidError.revokedAtBank()).join();
+      }
+      case GONE -> {
+        announcements.permissionRevoked(item);
+        books.remove(itemId).join();
+      }
     }
+    watch.look(itemId);
   }
 
   /** The Item's consent ends then; a time that has passed breaks the login now. */
   public void endConsent(String itemId, Instant at) {
     books.endConsent(itemId, at).join();
+    watch.look(itemId);
   }
 
   /**
@@ -73,11 +96,13 @@ public final class BankControl {
       throw new IllegalArgumentException("reason is one of " + DISCONNECT_REASONS);
     }
     books.disconnect(itemId, at, reason).join();
+    watch.look(itemId);
   }
 
   /** Lets every login break so long after its owner was present, as in Sandbox; null for never. */
   public void setLongestLogin(@Nullable Duration longest) {
     health.setLongestLogin(longest);
+    watch.lookAtAll();
   }
 
   /**
@@ -91,6 +116,7 @@ public final class BankControl {
     String username = item.grant().username();
     String key = accounts.openable(bank, username);
     books.openAccount(bank.id(), username, key).join();
+    books.itemsOf(bank.id(), username).forEach(announcements::newAccountsAvailable);
     return DerivedIds.account(itemId, key);
   }
 
@@ -104,7 +130,10 @@ public final class BankControl {
 
   /** The owner withdraws one account from the Item; update mode can share it again. */
   public void revokeAccount(String itemId, String accountId) {
-    books.unshare(itemId, key(live(itemId), accountId)).join();
+    Item item = live(itemId);
+    books.unshare(itemId, key(item, accountId)).join();
+    announcements.accountRevoked(item, accountId);
+    watch.look(itemId);
   }
 
   private String key(Item item, String accountId) {

@@ -39,7 +39,8 @@ public final class ControlApi implements Handler {
             BookCalls.of(control),
             FaultCalls.of(control),
             BankCalls.of(control),
-            TransactionCalls.of(control.transactions()))) {
+            TransactionCalls.of(control.transactions()),
+            WebhookCalls.of(control))) {
       reads.putAll(calls.reads());
       writes.putAll(calls.writes());
     }

@@ -17,6 +17,8 @@ import com.fiscility.simulator.linked.Mutations;
 import com.fiscility.simulator.linked.Readiness;
 import com.fiscility.simulator.linked.SandboxLink;
 import com.fiscility.simulator.protocol.PlaidError;
+import com.fiscility.simulator.webhooks.ItemWatch;
+import com.fiscility.simulator.webhooks.Webhooks;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +50,8 @@ public final class InProcessControl implements SimulatorControl {
       Mutations mutations) {}
 
   /** Its parts. */
-  public record Parts(BankControl banks, TransactionControl transactions) {}
+  public record Parts(
+      BankControl banks, TransactionControl transactions, Webhooks webhooks, ItemWatch watch) {}
 
   /** What is read. */
   public record Sources(
@@ -109,11 +112,13 @@ public final class InProcessControl implements SimulatorControl {
   @Override
   public void breakLogin(String itemId, PlaidError error) {
     books.setError(itemId, error).join();
+    parts.watch().look(itemId);
   }
 
   @Override
   public void repairLogin(String itemId) {
     books.setError(itemId, null).join();
+    parts.watch().look(itemId);
   }
 
   @Override
@@ -139,6 +144,8 @@ public final class InProcessControl implements SimulatorControl {
     steering.mutations().clear();
     health.setLongestLogin(null);
     record.clear();
+    parts.webhooks().reset();
+    parts.watch().forget();
     books.forgetEverything().join();
   }
 
@@ -150,6 +157,16 @@ public final class InProcessControl implements SimulatorControl {
   @Override
   public TransactionControl transactions() {
     return parts.transactions();
+  }
+
+  @Override
+  public Webhooks webhooks() {
+    return parts.webhooks();
+  }
+
+  @Override
+  public void setDailyUpdates(boolean on) {
+    parts.watch().setDailyUpdates(on);
   }
 
   @Override

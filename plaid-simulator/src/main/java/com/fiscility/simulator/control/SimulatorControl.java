@@ -2,6 +2,7 @@ package com.fiscility.simulator.control;
 
 import com.fiscility.simulator.faults.Fault;
 import com.fiscility.simulator.protocol.PlaidError;
+import com.fiscility.simulator.webhooks.Webhooks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,12 @@ public interface SimulatorControl {
 
   /** Items' transactions, and everything that is true of an Item. */
   TransactionControl transactions();
+
+  /** What becomes of webhooks. */
+  Webhooks webhooks();
+
+  /** Whether each new day's transactions are announced by webhooks; so by default. */
+  void setDailyUpdates(boolean on);
 
   /** What {@code /sandbox/public_token/create} does: a person linked all accounts of this login. */
   default String createPublicToken(String institutionId, String username) {

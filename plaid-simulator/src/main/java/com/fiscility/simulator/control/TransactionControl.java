@@ -15,6 +15,7 @@ import com.fiscility.simulator.linked.TransactionChange.Row;
 import com.fiscility.simulator.linked.TransactionStream;
 import com.fiscility.simulator.protocol.Ids;
 import com.fiscility.simulator.protocol.PlaidError;
+import com.fiscility.simulator.webhooks.ItemWatch;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class TransactionControl {
       LinkedAccounts accounts,
       TransactionStream stream,
       Mutations mutations,
+      ItemWatch watch,
       Ids ids,
       Clock clock) {}
 
@@ -158,6 +160,7 @@ public final class TransactionControl {
 
   private void edit(Item item, EditedRow row) {
     from.books().edit(item.itemId(), row).join();
+    from.watch().look(item.itemId());
   }
 
   private Row row(Item item, String transactionId) {

@@ -53,6 +53,10 @@ public final class Ids {
     return uuid().toString();
   }
 
+  public String signingKeyId() {
+    return uuid().toString();
+  }
+
   private UUID uuid() {
     long high = random.nextLong() & ~0xF000L | 0x4000L;
     long low = random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;

@@ -15,6 +15,7 @@ import com.fiscility.simulator.protocol.Ids;
 import com.fiscility.simulator.protocol.PlaidError;
 import com.fiscility.simulator.protocol.PlaidRefusal;
 import com.fiscility.simulator.protocol.TokenForm;
+import com.fiscility.simulator.webhooks.Announcements;
 import com.fiscility.simulator.window.LinkSession.Stage;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -27,13 +28,15 @@ import java.util.concurrent.CompletableFuture;
 final class LinkFlow {
 
   private static final int BAD_LOGINS_ALLOWED = 4;
-  private static final Set<Stage> UNFINISHED = EnumSet.complementOf(EnumSet.of(Stage.DONE));
+  private static final Set<Stage> UNFINISHED =
+      EnumSet.complementOf(EnumSet.of(Stage.DONE, Stage.LEFT));
 
   private final Books books;
   private final BankHealth banks;
   private final LinkSessions sessions;
   private final OfferedAccounts accounts;
   private final PublicTokens publicTokens;
+  private final Announcements announcements;
   private final Ids ids;
   private final Clock clock;
 
@@ -43,6 +46,7 @@ final class LinkFlow {
     this.sessions = sessions;
     this.accounts = accounts;
     this.publicTokens = from.publicTokens();
+    this.announcements = from.announcements();
     this.ids = from.ids();
     this.clock = from.clock();
   }
@@ -163,7 +167,18 @@ final class LinkFlow {
         done.linkToken().updateMode()
             ? publicTokens.forUpdateMode(done.itemId(), grant)
             : publicTokens.forFirstLink(done.itemId(), grant);
-    return issued.thenApply(publicToken -> new Finished(done, publicToken, chosen));
+    return issued.thenApply(
+        publicToken -> {
+          announcements.sessionFinished(done.linkToken(), done.id(), publicToken.token());
+          return new Finished(done, publicToken, chosen);
+        });
+  }
+
+  /** The person leaves without having finished. */
+  LinkSession exit(String sessionId) {
+    LinkSession left = sessions.step(sessionId, UNFINISHED, session -> session.at(Stage.LEFT));
+    announcements.sessionFinished(left.linkToken(), left.id(), null);
+    return left;
   }
 
   private LinkToken valid(String token) {

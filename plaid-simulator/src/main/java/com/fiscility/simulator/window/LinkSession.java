@@ -32,7 +32,9 @@ record LinkSession(
     /** The person refused on the bank's own page. */
     DENIED,
     ACCOUNTS,
-    DONE
+    DONE,
+    /** The person closed the window without having finished. */
+    LEFT
   }
 
   /**

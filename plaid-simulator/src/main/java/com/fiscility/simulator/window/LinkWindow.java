@@ -8,6 +8,7 @@ import com.fiscility.simulator.http.Request;
 import com.fiscility.simulator.linked.LinkedAccounts;
 import com.fiscility.simulator.linked.PublicTokens;
 import com.fiscility.simulator.protocol.Ids;
+import com.fiscility.simulator.webhooks.Announcements;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,7 @@ public final class LinkWindow implements Handler {
       BankHealth banks,
       LinkedAccounts accounts,
       PublicTokens publicTokens,
+      Announcements announcements,
       Ids ids,
       Clock clock,
       Function<Duration, CompletableFuture<Void>> delay) {}

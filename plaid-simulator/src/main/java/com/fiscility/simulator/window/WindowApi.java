@@ -58,6 +58,7 @@ final class WindowApi implements Handler {
             Map.entry("code", body -> now(flow.enterCode(session(body), body.text("code")))),
             Map.entry("oauth", this::goToBank),
             Map.entry("finish", this::finish),
+            Map.entry("exit", body -> now(flow.exit(session(body)))),
             Map.entry("bank", body -> bank(bankVisits.get(state(body)))),
             Map.entry("bank/sign-in", this::signInAtBank),
             Map.entry("bank/deny", body -> returning(bankVisits.deny(state(body)))),

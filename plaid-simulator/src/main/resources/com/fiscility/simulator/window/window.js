@@ -235,6 +235,8 @@ function leave() {
     request_id: request ?? '',
   };
   report('EXIT', { exit_status: metadata.status });
+  // Whether Plaid hears of it or not: the person leaves.
+  if (session) ask('exit', { link_session_id: session.link_session_id }).catch(() => {});
   tell({
     type: 'exit',
     error: error && {
