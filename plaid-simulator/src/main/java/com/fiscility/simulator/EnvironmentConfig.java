@@ -1,5 +1,6 @@
 package com.fiscility.simulator;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
  *   <li>{@code PLAID_CLIENT_ID} and {@code PLAID_SECRET}, the accepted credentials
  *   <li>{@code PLAID_SIMULATOR_DATA}, a directory; unset forgets everything at the end
  *   <li>{@code PLAID_SIMULATOR_SEED}, a whole number
+ *   <li>{@code CLOCK_URL}, what tells business time; unset it is real time
  * </ul>
  */
 final class EnvironmentConfig {
@@ -30,6 +32,13 @@ final class EnvironmentConfig {
         number(environment, "PLAID_SIMULATOR_SEED", SimulatorConfig.DEFAULT_SEED, Long.MAX_VALUE),
         text(environment, "PLAID_SIMULATOR_DATA").map(Path::of).orElse(null),
         Clock.systemUTC());
+  }
+
+  /**
+   * @throws IllegalArgumentException when it is no URL
+   */
+  static Optional<URI> clockUrl(Map<String, String> environment) {
+    return text(environment, "CLOCK_URL").map(URI::create);
   }
 
   private static Optional<String> text(Map<String, String> environment, String name) {

@@ -17,6 +17,7 @@ import com.fiscility.simulator.faults.Latencies;
 import com.fiscility.simulator.http.LoopbackServer;
 import com.fiscility.simulator.http.Routes;
 import com.fiscility.simulator.http.Routes.Route;
+import com.fiscility.simulator.limits.RateLimits;
 import com.fiscility.simulator.linked.ItemHealth;
 import com.fiscility.simulator.linked.LinkedAccounts;
 import com.fiscility.simulator.linked.Mutations;
@@ -64,6 +65,7 @@ public final class PlaidSimulator implements AutoCloseable {
     ItemWatch watch = new ItemWatch(books, health, accounts, stream, announcements, config.clock());
     timer.repeatedly(LOOK_AT_ITEMS, watch::lookAtAll);
     CallRecord record = new CallRecord();
+    RateLimits limits = new RateLimits(System::nanoTime);
     Faults faults = new Faults();
     Latencies latencies = new Latencies();
     PlaidApi api =
@@ -83,13 +85,14 @@ public final class PlaidSimulator implements AutoCloseable {
             new PlaidApi.Stations(
                 new Credentials(config.clientId(), config.secret()),
                 record,
+                limits,
                 faults,
                 latencies,
                 timer::after));
     this.control =
         new InProcessControl(
             api.paths(),
-            new InProcessControl.Steering(faults, latencies, readiness, banks, mutations),
+            new InProcessControl.Steering(limits, faults, latencies, readiness, banks, mutations),
             new InProcessControl.Sources(books, record, accounts, health, sandboxLink),
             new InProcessControl.Parts(
                 new BankControl(

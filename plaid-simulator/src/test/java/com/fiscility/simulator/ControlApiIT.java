@@ -3,6 +3,7 @@ package com.fiscility.simulator;
 import static com.fiscility.simulator.Plaid.answer;
 import static com.fiscility.simulator.Plaid.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +90,45 @@ final class ControlApiIT {
     assertThat(http.json("/control/public-tokens")).isEmpty();
     assertThat(refusal(plaid.item("access-sandbox-3b0b4b8e")).getErrorCode())
         .isEqualTo("INVALID_ACCESS_TOKEN");
+  }
+
+  @Test
+  void limitsAreEnforcedAndViolationsCounted() throws Exception {
+    String accessToken = plaid.link(Plaid.FIRST_PLATYPUS, "user_good");
+    assertThat(http.send("PUT", "/control/limits").statusCode()).isEqualTo(200);
+
+    for (int i = 0; i < 15; i++) {
+      answer(plaid.item(accessToken));
+    }
+    var refused = plaid.item(accessToken).execute();
+
+    assertThat(refused.code()).isEqualTo(429);
+    assertThat(http.json("/control/limits").get("violations").intValue()).isEqualTo(1);
+    assertThat(http.json("/control/limits").at("/endpoints/~1item~1get/item_violations").intValue())
+        .isEqualTo(1);
+    change("/control/limits", "{\"factor\": 0}");
+    answer(plaid.item(accessToken));
+  }
+
+  @Test
+  void webhooksAreSteeredAndRead() throws Exception {
+    try (WebhookReceiver receiver = new WebhookReceiver()) {
+      var created =
+          http.post(
+              "/control/public-tokens/create",
+              "{\"institution_id\": \"ins_109508\", \"username\": \"user_good\", \"webhook\": \"%s\"}"
+                  .formatted(receiver.url("/hook")));
+      change("/control/webhooks/hold", "");
+      answer(plaid.exchange(Http.json(created).get("public_token").stringValue()));
+      await().until(() -> http.json("/control/webhooks/standing").get("held").intValue() == 2);
+      change("/control/webhooks/release", "{\"order\": \"shuffled\", \"seed\": 3}");
+
+      await().until(() -> http.json("/control/webhooks").size() == 2);
+      assertThat(http.json("/control/webhooks").get(0).get("status").intValue()).isEqualTo(200);
+      assertThat(receiver.codes()).containsExactlyInAnyOrder("INITIAL_UPDATE", "HISTORICAL_UPDATE");
+      var signed = http.post("/control/webhooks/sign", "{\"body\": \"{}\", \"iat\": 1700000000}");
+      assertThat(Http.json(signed).get("plaid_verification").stringValue().split("\\.")).hasSize(3);
+    }
   }
 
   @Test

@@ -4,8 +4,12 @@ import static com.fiscility.simulator.Plaid.answer;
 import static com.fiscility.simulator.Plaid.firstLink;
 import static com.fiscility.simulator.Plaid.updateMode;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fiscility.simulator.control.AccountView;
+import com.fiscility.simulator.control.ItemTruth;
 import com.fiscility.simulator.control.ItemView;
+import com.plaid.client.model.CountryCode;
 import com.plaid.client.model.LinkTokenCreateRequest;
 import com.plaid.client.model.LinkTokenCreateRequestUpdate;
 import java.io.IOException;
@@ -13,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -265,6 +270,130 @@ final class LinkWindowIT {
     window.ask("finish", Map.of("account_ids", window.offered().subList(0, 1)));
 
     assertThat(answer(plaid.accounts(accessToken)).getAccounts()).hasSize(1);
+  }
+
+  @Test
+  void withoutAccountSelectionUpdateModeSharesTheSameAccounts() throws Exception {
+    String accessToken = plaid.link(Plaid.FIRST_PLATYPUS, "user_good");
+    simulator.control().banks().openAccount(itemId(accessToken));
+    Window window = open(updateMode("u-1", accessToken));
+    window.signIn("user_good", "pass_good");
+    assertThat(window.offered()).hasSize(4);
+
+    window.ask("finish", Map.of("account_ids", window.offered()));
+
+    assertThat(answer(plaid.accounts(accessToken)).getAccounts()).hasSize(3);
+  }
+
+  @Test
+  void inEuropeUpdateModeNeverSharesOtherAccounts() throws Exception {
+    String accessToken = plaid.link(Plaid.ROYAL_UK, "user_good");
+    String itemId = itemId(accessToken);
+    simulator.control().breakLogin(itemId);
+    Window window =
+        open(
+            updateMode("u-1", accessToken)
+                .countryCodes(List.of(CountryCode.GB))
+                .update(new LinkTokenCreateRequestUpdate().accountSelectionEnabled(true)));
+    assertThat(window.last.get("choose_accounts").booleanValue()).isFalse();
+    String state = stateOf(window.ask("oauth", Map.of()));
+    List<String> has =
+        ids(ask("bank/sign-in", Map.of("oauth_state_id", state, "username", "user_good")));
+    ask("bank/allow", Map.of("oauth_state_id", state, "account_ids", has.subList(0, 1)));
+
+    window.ask("finish", Map.of("account_ids", has.subList(0, 1)));
+
+    assertThat(answer(plaid.accounts(accessToken)).getAccounts()).hasSize(3);
+    assertThat(answer(plaid.item(accessToken)).getItem().getError()).isNull();
+  }
+
+  @Test
+  void aNewAccountsHistoryReachesACopyThatIsUpToDate() throws Exception {
+    String accessToken = plaid.link(Plaid.FIRST_PLATYPUS, "user_good");
+    String itemId = itemId(accessToken);
+    Mirror mirror = new Mirror(plaid, accessToken);
+    mirror.pull(500);
+    String dropped = answer(plaid.accounts(accessToken)).getAccounts().get(1).getAccountId();
+    String opened = simulator.control().banks().openAccount(itemId);
+
+    share(accessToken, id -> !id.equals(dropped));
+    mirror.pull(200);
+    assertSame(mirror, itemId);
+    share(accessToken, id -> true);
+    mirror.pull(200);
+
+    assertSame(mirror, itemId);
+    assertThat(simulator.control().transactions().truth(itemId).accounts())
+        .extracting(AccountView::accountId)
+        .hasSize(4)
+        .contains(opened, dropped);
+  }
+
+  @Test
+  void renumberedAccountsComeWithTheirHistoryUnderNewIds() throws Exception {
+    String accessToken = plaid.link(Plaid.HOUNDSTOOTH, "user_good");
+    String itemId = itemId(accessToken);
+    List<AccountView> before = simulator.control().transactions().truth(itemId).accounts();
+    Mirror mirror = new Mirror(plaid, accessToken);
+    mirror.pull(500);
+
+    simulator.control().banks().renumberAccounts(itemId);
+    mirror.pull(500);
+
+    List<AccountView> after = simulator.control().transactions().truth(itemId).accounts();
+    assertThat(after)
+        .extracting(AccountView::mask)
+        .isEqualTo(before.stream().map(AccountView::mask).toList());
+    assertThat(after)
+        .extracting(AccountView::accountId)
+        .doesNotContainAnyElementsOf(before.stream().map(AccountView::accountId).toList());
+    assertSame(mirror, itemId);
+  }
+
+  private void share(String accessToken, Predicate<String> wanted) throws Exception {
+    Window window =
+        open(
+            updateMode("u-1", accessToken)
+                .update(new LinkTokenCreateRequestUpdate().accountSelectionEnabled(true)));
+    window.signIn("user_good", "pass_good");
+    window.ask("finish", Map.of("account_ids", window.offered().stream().filter(wanted).toList()));
+  }
+
+  private void assertSame(Mirror mirror, String itemId) {
+    ItemTruth truth = simulator.control().transactions().truth(itemId);
+    List<String> accountIds = truth.accounts().stream().map(AccountView::accountId).toList();
+    assertThat(mirror.rows(accountIds)).isEqualTo(Mirror.rows(truth.transactions()));
+  }
+
+  private String itemId(String accessToken) throws IOException {
+    return answer(plaid.item(accessToken)).getItem().getItemId();
+  }
+
+  @Test
+  void theEndOfARunIsToldWithItsPublicTokenOrWithout() throws Exception {
+    try (WebhookReceiver receiver = new WebhookReceiver()) {
+      Window finished = open(firstLink("u-1").webhook(receiver.url("/plaid/webhook/7")));
+      finished.choose(Plaid.FIRST_PLATYPUS);
+      finished.signIn("user_good", "pass_good");
+      String publicToken =
+          finished
+              .ask("finish", Map.of("account_ids", finished.offered()))
+              .get("public_token")
+              .stringValue();
+      await().until(() -> receiver.arrivals().size() == 1);
+      JsonNode told = receiver.arrivals().get(0).json();
+      assertThat(told.get("webhook_code").stringValue()).isEqualTo("SESSION_FINISHED");
+      assertThat(told.get("status").stringValue()).isEqualTo("SUCCESS");
+      assertThat(told.get("link_session_id").stringValue()).isEqualTo(finished.id());
+      assertThat(told.get("public_tokens").get(0).stringValue()).isEqualTo(publicToken);
+      assertThat(receiver.arrivals().get(0).path()).isEqualTo("/plaid/webhook/7");
+
+      Window left = open(firstLink("u-1").webhook(receiver.url("/plaid/webhook/8")));
+      left.ask("exit", Map.of());
+      await().until(() -> receiver.arrivals().size() == 2);
+      assertThat(receiver.arrivals().get(1).json().get("status").stringValue()).isEqualTo("EXITED");
+      assertThat(receiver.arrivals().get(1).json().get("public_tokens")).isEmpty();
+    }
   }
 
   @Test

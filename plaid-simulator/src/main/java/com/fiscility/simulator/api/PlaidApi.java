@@ -8,6 +8,7 @@ import com.fiscility.simulator.faults.Latencies;
 import com.fiscility.simulator.http.Handler;
 import com.fiscility.simulator.http.Reply;
 import com.fiscility.simulator.http.Request;
+import com.fiscility.simulator.limits.RateLimits;
 import com.fiscility.simulator.protocol.Body;
 import com.fiscility.simulator.protocol.Credentials;
 import com.fiscility.simulator.protocol.Ids;
@@ -30,8 +31,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes a call through its stations: counted, credentials, fields, latency, fault, effect, answer.
- * Latency lies before the effect, and the effect takes place also when the client gave up
+ * Takes a call through its stations: counted, credentials, fields, limits, latency, fault, effect,
+ * answer. Latency lies before the effect, and the effect takes place also when the client gave up
  * meanwhile.
  */
 public final class PlaidApi implements Handler {
@@ -45,6 +46,7 @@ public final class PlaidApi implements Handler {
   private final Credentials credentials;
   private final Books books;
   private final CallRecord record;
+  private final RateLimits limits;
   private final Faults faults;
   private final Latencies latencies;
   private final Delay delay;
@@ -60,6 +62,7 @@ public final class PlaidApi implements Handler {
   public record Stations(
       Credentials credentials,
       CallRecord record,
+      RateLimits limits,
       Faults faults,
       Latencies latencies,
       Delay delay) {}
@@ -69,6 +72,7 @@ public final class PlaidApi implements Handler {
         endpoints.stream().collect(Collectors.toMap(Endpoint::path, Function.identity()));
     this.credentials = stations.credentials();
     this.record = stations.record();
+    this.limits = stations.limits();
     this.faults = stations.faults();
     this.latencies = stations.latencies();
     this.delay = stations.delay();
@@ -105,6 +109,12 @@ public final class PlaidApi implements Handler {
 
   private CompletableFuture<Reply> afterLatency(Endpoint endpoint, Body body) {
     Subject subject = Subject.of(body, books);
+    limits
+        .take(endpoint.path(), subject.itemId())
+        .ifPresent(
+            error -> {
+              throw new PlaidRefusal(error);
+            });
     Optional<Fault> fault = faults.take(endpoint.path(), subject.itemId(), subject.institutionId());
     Duration latency = latency(endpoint, subject);
     return latency.isZero()

@@ -72,6 +72,11 @@ public final class Institution {
     return List.of(country);
   }
 
+  /** Whether it is in the United States or Canada, where other rules hold than in Europe. */
+  public boolean northAmerican() {
+    return country.equals("US") || country.equals("CA");
+  }
+
   /** ISO code of its accounts' money. */
   public String currency() {
     return switch (country) {

@@ -124,6 +124,11 @@ public final class Books implements AutoCloseable {
     return changeItem(itemId, item -> without(item, accountKey));
   }
 
+  /** The Item's accounts and their transactions get other ids. */
+  public CompletableFuture<Void> renumber(String itemId) {
+    return changeItem(itemId, item -> item.renumbered(clock.instant()));
+  }
+
   /** A customer gets another account, which no Item shares yet. */
   public synchronized CompletableFuture<Void> openAccount(
       String institutionId, String username, String accountKey) {

@@ -61,6 +61,14 @@ public record Item(
     return day(createdAt);
   }
 
+  /** How often the bank gave its accounts other ids. */
+  public long renumberings() {
+    return edits.stream()
+        .map(Edit::sharing)
+        .filter(sharing -> sharing != null && sharing.before().isEmpty())
+        .count();
+  }
+
   /** How many days of transactions the Item has seen by a day: its history and each day since. */
   public int daysBy(LocalDate day) {
     return grant.daysRequested() + (int) Math.max(0, ChronoUnit.DAYS.between(linked(), day));
@@ -105,6 +113,19 @@ public record Item(
         firstSyncAt,
         outlook,
         plus(new Edit(daysBy(today), today, new Sharing(grant.accounts(), accounts), null)));
+  }
+
+  /** With the same accounts and other ids for them: as if none had been shared before. */
+  Item renumbered(Instant at) {
+    LocalDate today = day(at);
+    return with(
+        grant,
+        removed,
+        error,
+        failingSince,
+        firstSyncAt,
+        outlook,
+        plus(new Edit(daysBy(today), today, new Sharing(List.of(), grant.accounts()), null)));
   }
 
   Item edited(EditedRow row, Instant at) {

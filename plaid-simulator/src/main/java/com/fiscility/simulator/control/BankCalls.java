@@ -40,6 +40,9 @@ final class BankCalls {
                 "/control/items/accounts/revoke",
                 silent(body -> banks.revokeAccount(body.text("item_id"), body.text("account_id")))),
             Map.entry(
+                "/control/items/accounts/renumber",
+                silent(body -> banks.renumberAccounts(body.text("item_id")))),
+            Map.entry(
                 "/control/institutions/health",
                 silent(
                     body ->

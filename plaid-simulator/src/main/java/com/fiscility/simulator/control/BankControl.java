@@ -9,7 +9,6 @@ import com.fiscility.simulator.books.Item;
 import com.fiscility.simulator.linked.ItemHealth;
 import com.fiscility.simulator.linked.LinkedAccount;
 import com.fiscility.simulator.linked.LinkedAccounts;
-import com.fiscility.simulator.protocol.DerivedIds;
 import com.fiscility.simulator.protocol.PlaidError;
 import com.fiscility.simulator.webhooks.Announcements;
 import com.fiscility.simulator.webhooks.ItemWatch;
@@ -117,7 +116,7 @@ public final class BankControl {
     String key = accounts.openable(bank, username);
     books.openAccount(bank.id(), username, key).join();
     books.itemsOf(bank.id(), username).forEach(announcements::newAccountsAvailable);
-    return DerivedIds.account(itemId, key);
+    return accounts.accountId(itemId, key);
   }
 
   /** The account is closed at the bank: it vanishes from every Item, without a word. */
@@ -133,6 +132,13 @@ public final class BankControl {
     Item item = live(itemId);
     books.unshare(itemId, key(item, accountId)).join();
     announcements.accountRevoked(item, accountId);
+    watch.look(itemId);
+  }
+
+  /** The Item's accounts get other ids, and their whole history comes again under these. */
+  public void renumberAccounts(String itemId) {
+    live(itemId);
+    books.renumber(itemId).join();
     watch.look(itemId);
   }
 

@@ -17,8 +17,9 @@ final class FaultCalls {
 
   static ControlCalls of(SimulatorControl control) {
     return new ControlCalls(
-        Map.of(),
+        Map.of("/control/limits", control::limits),
         Map.of(
+            "/control/limits", silent(body -> control.enforceLimits(factor(body))),
             "/control/latency", silent(body -> setLatency(control, body)),
             "/control/faults", silent(body -> control.addFault(fault(body))),
             "/control/faults/clear", silent(body -> control.clearFaults())));
@@ -30,6 +31,18 @@ final class FaultCalls {
         .ifPresentOrElse(
             institution -> control.setLatency(body.text("endpoint"), institution, latency),
             () -> control.setLatency(body.text("endpoint"), latency));
+  }
+
+  private static double factor(Body body) {
+    return body.json()
+        .optional("factor")
+        .map(
+            factor ->
+                factor
+                    .decimalValueOpt()
+                    .orElseThrow(() -> body.invalid("factor", "must be a number"))
+                    .doubleValue())
+        .orElse(1.0);
   }
 
   private static Fault fault(Body body) {

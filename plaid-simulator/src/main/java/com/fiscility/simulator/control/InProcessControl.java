@@ -10,6 +10,7 @@ import com.fiscility.simulator.books.PublicToken;
 import com.fiscility.simulator.faults.Fault;
 import com.fiscility.simulator.faults.Faults;
 import com.fiscility.simulator.faults.Latencies;
+import com.fiscility.simulator.limits.RateLimits;
 import com.fiscility.simulator.linked.ItemHealth;
 import com.fiscility.simulator.linked.LinkedAccount;
 import com.fiscility.simulator.linked.LinkedAccounts;
@@ -43,6 +44,7 @@ public final class InProcessControl implements SimulatorControl {
 
   /** What can be changed about how calls go. */
   public record Steering(
+      RateLimits limits,
       Faults faults,
       Latencies latencies,
       Readiness readiness,
@@ -132,6 +134,16 @@ public final class InProcessControl implements SimulatorControl {
   }
 
   @Override
+  public void enforceLimits(double factor) {
+    steering.limits().enforce(factor);
+  }
+
+  @Override
+  public RateLimits.Standing limits() {
+    return steering.limits().standing();
+  }
+
+  @Override
   public void setTransactionsReadyAfter(Duration recent, Duration historical) {
     steering.readiness().set(recent, historical);
   }
@@ -140,6 +152,7 @@ public final class InProcessControl implements SimulatorControl {
   public void reset() {
     clearFaults();
     setTransactionsReadyAfter(Duration.ZERO, Duration.ZERO);
+    steering.limits().enforce(0);
     steering.bankHealth().reset();
     steering.mutations().clear();
     health.setLongestLogin(null);

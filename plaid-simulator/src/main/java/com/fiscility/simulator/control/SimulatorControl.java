@@ -1,6 +1,7 @@
 package com.fiscility.simulator.control;
 
 import com.fiscility.simulator.faults.Fault;
+import com.fiscility.simulator.limits.RateLimits;
 import com.fiscility.simulator.protocol.PlaidError;
 import com.fiscility.simulator.webhooks.Webhooks;
 import java.time.Duration;
@@ -42,6 +43,15 @@ public interface SimulatorControl {
 
   /** Lets a link token's lifetime be over. */
   void expireLinkToken(String linkToken);
+
+  /**
+   * Enforces Plaid's published limits per minute, times a factor; 0 enforces none. Starts counting
+   * anew.
+   */
+  void enforceLimits(double factor);
+
+  /** How calls fared under the enforced limits. */
+  RateLimits.Standing limits();
 
   /** How long after its exchange an Item's recent and its whole history of transactions appear. */
   void setTransactionsReadyAfter(Duration recent, Duration historical);

@@ -33,8 +33,14 @@ public final class LinkedAccounts {
   /** Everything that the customer has at the bank, as this Item would name it. */
   public List<LinkedAccount> offered(Institution institution, String username, String itemId) {
     return atBank(institution, username)
-        .map(account -> new LinkedAccount(DerivedIds.account(itemId, account.key()), account))
+        .map(account -> new LinkedAccount(accountId(itemId, account.key()), account))
         .toList();
+  }
+
+  /** The id by which an Item knows an account of its bank. */
+  public String accountId(String itemId, String key) {
+    long renumberings = books.item(itemId).map(Item::renumberings).orElse(0L);
+    return DerivedIds.account(itemId, renumberings == 0 ? key : key + "#" + renumberings);
   }
 
   private Stream<BankAccount> atBank(Institution institution, String username) {

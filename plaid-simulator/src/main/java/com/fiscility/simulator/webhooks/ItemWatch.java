@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,6 @@ public final class ItemWatch {
 
   private static final String PRODUCT = "transactions";
   private static final Duration AHEAD = Duration.ofDays(7);
-  private static final Set<String> WITH_DISCONNECTS = Set.of("US", "CA");
 
   private final Books books;
   private final ItemHealth health;
@@ -180,8 +178,7 @@ public final class ItemWatch {
   }
 
   private static boolean withDisconnects(Item item) {
-    return Institutions.get(item.grant().institutionId()).countryCodes().stream()
-        .anyMatch(WITH_DISCONNECTS::contains);
+    return Institutions.get(item.grant().institutionId()).northAmerican();
   }
 
   /** Whether all that is new was told; while the bank cannot be read, nothing is. */

@@ -35,10 +35,32 @@ record OfferedAccounts(Books books, LinkedAccounts accounts) {
         || filters.contains(type + "/" + linked.account().subtype());
   }
 
-  /** Those of the offered accounts that were chosen; at least one. */
+  /**
+   * Whether the window lets the person choose. In update mode that has to be asked for, and in
+   * Europe it is not to be had.
+   */
+  static boolean choice(LinkSession session) {
+    return !session.linkToken().updateMode()
+        || session.linkToken().accountSelection() && session.institution().northAmerican();
+  }
+
+  /**
+   * What is shared in the end; at least one account. Without a choice in the window it is what the
+   * bank's own page allowed, else the same as before.
+   */
   List<LinkedAccount> chosen(LinkSession session, List<String> accountIds) {
+    if (choice(session)) {
+      return atLeastOne(
+          of(session).stream().filter(linked -> accountIds.contains(linked.accountId())).toList());
+    }
+    if (session.progress().bankChoice() != null && session.institution().northAmerican()) {
+      return of(session);
+    }
+    List<String> before = sharedBefore(session);
     return atLeastOne(
-        of(session).stream().filter(linked -> accountIds.contains(linked.accountId())).toList());
+        everything(session).stream()
+            .filter(linked -> before.contains(linked.accountId()))
+            .toList());
   }
 
   static List<LinkedAccount> atLeastOne(List<LinkedAccount> accounts) {

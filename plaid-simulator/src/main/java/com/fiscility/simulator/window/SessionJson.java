@@ -31,7 +31,7 @@ record SessionJson(OfferedAccounts accounts, BankHealth banks) {
                 clientName.length() > LONGEST_CLIENT_NAME ? "This Application" : clientName)
             .put("update_mode", session.linkToken().updateMode())
             .put("redirects", session.linkToken().redirectUri() != null)
-            .put("choose_accounts", choosesAccounts(session));
+            .put("choose_accounts", OfferedAccounts.choice(session));
     if (session.progress().institutionId() != null) {
       json.set("institution", institution(session.institution()));
     }
@@ -40,10 +40,6 @@ record SessionJson(OfferedAccounts accounts, BankHealth banks) {
       json.set("shared_before", Json.array(accounts.sharedBefore(session)));
     }
     return json;
-  }
-
-  private static boolean choosesAccounts(LinkSession session) {
-    return !session.linkToken().updateMode() || session.linkToken().accountSelection();
   }
 
   ObjectNode institution(Institution institution) {

@@ -1,0 +1,5 @@
+/** Tests of business time. */
+@NullMarked
+package com.fiscility.simulator.time;
+
+import org.jspecify.annotations.NullMarked;
