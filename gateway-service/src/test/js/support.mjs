@@ -1,24 +1,10 @@
 import { Problem } from '../../main/resources/static/js/http/problem.js';
-import { NO_TRANSACTIONS } from '../../main/resources/static/js/transactions/transactions.js';
+import { NOTHING_YET } from '../../main/resources/static/js/ui/state.js';
 import { Store } from '../../main/resources/static/js/ui/store.js';
 
 /** The page's state with nothing going on, but for what the test says. */
 export function aStore(state = {}) {
-  return new Store({
-    connections: [],
-    prompts: [],
-    linking: null,
-    exchanges: [],
-    checks: [],
-    duplicates: [],
-    refreshes: {},
-    confirming: null,
-    removals: [],
-    problem: null,
-    announcement: null,
-    transactions: NO_TRANSACTIONS,
-    ...state,
-  });
+  return new Store({ ...NOTHING_YET, connections: [], prompts: [], ...state });
 }
 
 export function aStorage(entries = {}) {

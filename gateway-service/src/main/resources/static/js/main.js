@@ -13,50 +13,29 @@ import { Linking } from './linking/linking.js';
 import { PlaidLink } from './linking/plaid-link.js';
 import { Reconnections } from './linking/reconnections.js';
 import { Session } from './session/session.js';
-import { NO_TRANSACTIONS, Transactions } from './transactions/transactions.js';
+import { Transactions } from './transactions/transactions.js';
 import { App } from './ui/app-view.js';
+import { ServerClock } from './ui/clock.js';
 import { Page } from './ui/page.js';
 import { h, render } from './ui/preact.js';
 import { transactionsOf } from './ui/route.js';
+import { NOTHING_YET } from './ui/state.js';
 import { Store } from './ui/store.js';
 
 const TICK_MS = 10_000;
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-const store = new Store({
-  config: null,
-  configFailed: false,
-  user: null,
-  sessionExpired: false,
-  signIn: { busy: null, refused: null },
-  view: 'accounts',
-  connections: null,
-  arrived: [],
-  wanted: false,
-  highlighted: null,
-  readProblem: null,
-  prompts: null,
-  live: false,
-  linking: null,
-  exchanges: [],
-  checks: [],
-  duplicates: [],
-  refreshes: {},
-  confirming: null,
-  removals: [],
-  transactions: NO_TRANSACTIONS,
-  problem: null,
-  announcement: null,
-  now: Date.now(),
-});
+const clock = new ServerClock(Date.now);
+
+const store = new Store({ ...NOTHING_YET, now: clock.now() });
 
 const actions = {};
 store.onChange((state) => {
   render(h(App, { state, actions }), document.getElementById('app'));
   document.title = titleOf(state);
 });
-setInterval(() => store.update({ now: Date.now() }), TICK_MS);
+setInterval(() => store.update({ now: clock.now() }), TICK_MS);
 await start(await configuration());
 
 /** What the gateway tells a page before anybody is signed in. */
@@ -83,10 +62,12 @@ async function start(config) {
   });
   const api = new Api(session, (...call) => fetch(...call));
   const commands = new Commands(api, pause);
-  const connections = new Connections({ api, store, pause, onRead: () => page.listRead() });
-  const prompts = new Prompts({ api, store, pause, now: Date.now });
+  const now = () => clock.now();
+  const onRead = () => page.listRead();
+  const connections = new Connections({ api, store, clock, pause, onRead });
+  const prompts = new Prompts({ api, store, pause, now });
   const transactions = new Transactions({ api, store, pause });
-  const refreshes = new Refreshes({ commands, connections, store, pause, now: Date.now });
+  const refreshes = new Refreshes({ commands, connections, store, pause, now });
   const removals = new Removals({ commands, connections, store });
   const spotlight = new Spotlight({ store, location, history, reveal });
   const plaidLink = new PlaidLink(config.link_script_url);

@@ -5,12 +5,14 @@ import { changesBetween } from './words.js';
 export class Connections {
   #api;
   #store;
+  #clock;
   #onRead;
   #reader;
 
-  constructor({ api, store, pause, onRead }) {
+  constructor({ api, store, clock, pause, onRead }) {
     this.#api = api;
     this.#store = store;
+    this.#clock = clock;
     this.#onRead = onRead;
     this.#reader = new Reader({
       read: () => this.#read(),
@@ -25,7 +27,8 @@ export class Connections {
   }
 
   async #read() {
-    const { connections } = await this.#api.get('/plaid/connections');
+    const { connections, read_at: readAt } = await this.#api.get('/plaid/connections');
+    this.#clock.heard(readAt);
     this.#show(connections.map(withoutHiddenAccounts));
   }
 
@@ -34,7 +37,12 @@ export class Connections {
     const news = before ? changesBetween(before, connections).join(' ') : '';
     const known = new Set((before ?? connections).map((connection) => connection.item_id));
     const arrived = connections.map((c) => c.item_id).filter((id) => !known.has(id));
-    this.#store.update({ connections, readProblem: null, arrived: [...earlier, ...arrived] });
+    this.#store.update({
+      connections,
+      readProblem: null,
+      arrived: [...earlier, ...arrived],
+      now: this.#clock.now(),
+    });
     if (news) this.#store.say(news);
     this.#onRead();
   }
