@@ -1,13 +1,9 @@
 package com.fiscility.link.query;
 
-import java.net.URI;
 import java.util.UUID;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -40,13 +36,5 @@ class QueryController {
     return store
         .command(jwt.getSubject(), commandId)
         .switchIfEmpty(Mono.error(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
-  }
-
-  @ExceptionHandler
-  ProblemDetail databaseAway(DataAccessException e) {
-    ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE);
-    problem.setType(URI.create("urn:fiscility:problem:temporarily-unavailable"));
-    problem.setDetail("The database did not answer.");
-    return problem;
   }
 }

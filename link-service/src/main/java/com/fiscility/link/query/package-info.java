@@ -1,4 +1,7 @@
-/** What our other services may ask: a user's connections, and what became of a command. */
+/**
+ * What our other services may ask: a user's connections and transactions, and what became of a
+ * command.
+ */
 @NullMarked
 package com.fiscility.link.query;
 

@@ -68,10 +68,18 @@ public final class R2dbcConnectionStore implements ConnectionStore {
       where item_id = $1 and version = $3 and health_observed_at <= $7""";
 
   private static final String RENAME_ACCOUNT =
-      "update account set account_id = $3 where item_id = $1 and account_id = $2";
+      """
+      with renamed as (
+        update account set account_id = $3 where item_id = $1 and account_id = $2)
+      update bank_transaction set account_id = $3
+      where user_id = $4 and item_id = $1 and account_id = $2""";
 
   private static final String DROP_ACCOUNTS =
-      "delete from account where item_id = $1 and account_id <> all($2)";
+      """
+      with gone as (
+        delete from account where item_id = $1 and account_id <> all($2) returning account_id)
+      delete from bank_transaction
+      where user_id = $3 and item_id = $1 and account_id in (select account_id from gone)""";
 
   private static final String SAVE_ACCOUNTS =
       """
@@ -193,9 +201,18 @@ public final class R2dbcConnectionStore implements ConnectionStore {
     return Flux.fromIterable(change.renamed().entrySet())
         .concatMap(
             id ->
-                Sql.with(database, RENAME_ACCOUNT, after.itemId(), id.getKey(), id.getValue())
+                Sql.with(
+                        database,
+                        RENAME_ACCOUNT,
+                        after.itemId(),
+                        id.getKey(),
+                        id.getValue(),
+                        after.userId())
                     .then())
-        .then(Mono.defer(() -> Sql.with(database, DROP_ACCOUNTS, after.itemId(), kept).then()))
+        .then(
+            Mono.defer(
+                () ->
+                    Sql.with(database, DROP_ACCOUNTS, after.itemId(), kept, after.userId()).then()))
         .then(
             Mono.defer(
                 () ->
