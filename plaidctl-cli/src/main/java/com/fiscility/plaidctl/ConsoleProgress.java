@@ -15,7 +15,7 @@ final class ConsoleProgress implements Progress {
 
   @Override
   public void ready(String part, String address, Duration took) {
-    out.printf("  %-16s ready after %4.1f s%n", part, took.toMillis() / 1000.0);
+    out.printf("  %-20s ready after %4.1f s%n", part, took.toMillis() / 1000.0);
   }
 
   @Override

@@ -42,7 +42,7 @@ final class StatusCommand implements Callable<Integer> {
     for (Line line : report.parts()) {
       String status = line.status().name().toLowerCase(Locale.ROOT);
       String note = line.replacedBy() == null ? "" : "  (from " + line.replacedBy() + ")";
-      System.out.printf("  %-16s %-9s %s%s%n", line.name(), status, line.address(), note);
+      System.out.printf("  %-20s %-9s %s%s%n", line.name(), status, line.address(), note);
     }
   }
 

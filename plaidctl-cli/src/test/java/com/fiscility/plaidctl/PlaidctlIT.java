@@ -91,7 +91,9 @@ class PlaidctlIT {
 
     Outcome down = plaidctl.run("down");
     assertThat(down.exitCode()).isZero();
-    assertThat(down.output()).contains("postgres", "redis", "gateway-service", "link-service");
+    assertThat(down.output())
+        .contains("postgres", "redis", "gateway-service", "link-service")
+        .contains("refresh-service", "notification-service");
     assertThat(processesOfThisProject()).isEmpty();
   }
 
@@ -142,6 +144,12 @@ class PlaidctlIT {
         .doesNotContain("hush");
     assertThat(textAt(gateway())).contains("GATEWAY_ID_KEY").doesNotContain("PLAID_SECRET");
     assertThat(textAt(linkService())).contains("PLAID_SECRET").doesNotContain("GATEWAY_ID_KEY");
+    assertThat(textAt(http("REFRESH_SERVICE_PORT")))
+        .contains("INTERNAL_API_SECRET")
+        .doesNotContain("PLAID_SECRET", "TOKEN_VAULT_KEYSET", "NOTIFICATION_LINK_KEY");
+    assertThat(textAt(http("NOTIFICATION_SERVICE_PORT")))
+        .contains("NOTIFICATION_LINK_KEY", "SMTP_HOST")
+        .doesNotContain("PLAID_SECRET", "TOKEN_VAULT_KEYSET", "GATEWAY_ID_KEY");
     assertThat(textAt(linkService())).doesNotContain("CLOCK_URL", "PLAID_WEBHOOK_URL");
     Outcome clock = plaidctl.run("clock", "advance", "P7D");
     assertThat(clock.exitCode()).isEqualTo(ExitCode.NOT_LOCAL.status());
@@ -271,11 +279,15 @@ class PlaidctlIT {
   }
 
   private URI gateway() {
-    return URI.create("http://127.0.0.1:" + plaidctl.port("GATEWAY_PORT") + "/");
+    return http("GATEWAY_PORT");
   }
 
   private URI linkService() {
-    return URI.create("http://127.0.0.1:" + plaidctl.port("LINK_SERVICE_PORT") + "/");
+    return http("LINK_SERVICE_PORT");
+  }
+
+  private URI http(String port) {
+    return URI.create("http://127.0.0.1:" + plaidctl.port(port) + "/");
   }
 
   private void killLauncher() throws IOException {

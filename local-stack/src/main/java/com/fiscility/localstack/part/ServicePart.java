@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A program with an HTTP address, ready when a page of it answers with 200. */
 public final class ServicePart implements Part {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration START_LIMIT = Duration.ofSeconds(240);
 
   private final String name;
   private final URI address;

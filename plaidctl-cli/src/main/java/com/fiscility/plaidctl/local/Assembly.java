@@ -37,7 +37,11 @@ record Assembly(
     new BusinessTime(environment, directory).component().ifPresent(first::add);
     return new Assembly(
         List.copyOf(first),
-        List.of(services.link(foundations, plaid), services.gateway(foundations, plaid)),
+        List.of(
+            services.link(foundations, plaid),
+            services.refresh(foundations),
+            services.notification(foundations),
+            services.gateway(foundations, plaid)),
         services.archivings());
   }
 

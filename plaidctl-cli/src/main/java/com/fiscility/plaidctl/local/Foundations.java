@@ -85,6 +85,7 @@ final class Foundations {
   List<Component> mail() {
     Optional<String> other = environment.get("SMTP_HOST");
     if (other.isPresent()) {
+      environment.required("SMTP_PORT", "SMTP_HOST names another mail server");
       return List.of(new Replaced("mail", other.get(), "SMTP_HOST"));
     }
     MailPart server = new MailPart(ports.smtp().number());

@@ -63,6 +63,6 @@ final class ReadyScreen {
   }
 
   private static String line(String label, String text) {
-    return "  %-16s %s".formatted(label, text);
+    return "  %-20s %s".formatted(label, text);
   }
 }

@@ -34,6 +34,12 @@ final class ServiceEnvironment {
     return this;
   }
 
+  /** A secret that this service needs where a person set it. */
+  ServiceEnvironment withIfSet(String name) {
+    set.get(name).ifPresent(value -> variables.put(name, value));
+    return this;
+  }
+
   /** A variable of this service that already heeds what a person set. */
   ServiceEnvironment always(String name, String value) {
     variables.put(name, value);

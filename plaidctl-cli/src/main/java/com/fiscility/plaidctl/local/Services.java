@@ -74,6 +74,7 @@ final class Services {
             .with(
                 "NOTIFICATION_SERVICE_PORT", Integer.toString(ports.notificationService().number()))
             .with(foundations.mailServer())
+            .withIfSet("SMTP_PASSWORD")
             .with("MAIL_FROM", "Fiscility <no-reply@fiscility.example>")
             .with("DASHBOARD_URL", loopback(ports.gateway()))
             .with(keys.ofNotification()));
