@@ -50,7 +50,7 @@ public final class OperatorsPlan {
     Optional<String> after = Optional.empty();
     do {
       JsonNode answer = ask(path(wanted, after));
-      page.accept(List.of(JSON.treeToValue(answer.path("items"), PlannedItem[].class)));
+      page.accept(items(answer));
       after =
           Optional.ofNullable(answer.path("next").asString(null)).filter(next -> !next.isEmpty());
     } while (after.isPresent());
@@ -77,6 +77,14 @@ public final class OperatorsPlan {
     if (value != null) {
       String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
       path.append('&').append(name).append('=').append(encoded);
+    }
+  }
+
+  private List<PlannedItem> items(JsonNode answer) {
+    try {
+      return List.of(JSON.treeToValue(answer.path("items"), PlannedItem[].class));
+    } catch (JacksonException e) {
+      throw unreachable("answers what this plaidctl does not understand");
     }
   }
 
