@@ -8,6 +8,7 @@ import com.fiscility.gateway.support.RedisProbe;
 import com.fiscility.gateway.support.Sse;
 import com.fiscility.localstack.SharedStack;
 import com.fiscility.schemas.TopicCatalogue;
+import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,18 @@ class ConnectionsIT extends GatewayTest {
                  {"account_id": "acc-2", "name": "Saving", "type": "depository",
                   "status": "OVER_LIMIT", "balances": null}]}]}
             """);
+  }
+
+  @Test
+  void anAnswerTellsTheTimeThatAgesAreToldBy() {
+    Instant before = Instant.now();
+    LINK.connections(user, connections(7, "HEALTHY"));
+
+    connections()
+        .jsonPath("$.read_at")
+        .value(
+            String.class,
+            at -> assertThat(Instant.parse(at)).isBetween(before, Instant.now().plusSeconds(1)));
   }
 
   @Test

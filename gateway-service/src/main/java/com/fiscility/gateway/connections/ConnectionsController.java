@@ -45,6 +45,7 @@ final class ConnectionsController {
             linked ->
                 new ConnectionsAnswer(
                     linked.userVersion(),
+                    now,
                     linked.connections().stream()
                         .map(
                             connection ->
