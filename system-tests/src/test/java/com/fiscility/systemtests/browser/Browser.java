@@ -116,6 +116,13 @@ final class Browser implements AutoCloseable {
     return driver.findElements(byTestId(testId));
   }
 
+  /** An attribute of all elements of this kind that are there now. */
+  List<String> attributes(By what, String name) {
+    return driver.findElements(what).stream()
+        .map(element -> element.getDomAttribute(name))
+        .toList();
+  }
+
   /** Goes into the frame that a script of another origin opened. */
   void intoFrame(By frame) {
     wait(PATIENCE).until(ExpectedConditions.frameToBeAvailableAndSwitchToIt(frame));

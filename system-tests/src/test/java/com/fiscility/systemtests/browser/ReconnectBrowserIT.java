@@ -1,0 +1,183 @@
+package com.fiscility.systemtests.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fiscility.localstack.FreePorts;
+import com.fiscility.localstack.mail.CaughtMail;
+import com.fiscility.localstack.mail.MailPagePart;
+import com.fiscility.systemtests.support.SystemUnderTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** A bank asks for its customer again: they are told, come back, and all is quiet. */
+class ReconnectBrowserIT {
+
+  private static final String OWNER = "petra@example.com";
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Pattern LINK = Pattern.compile("http://\\S+?/\\?connection=[\\w%-]+");
+
+  private final SystemUnderTest system = SystemUnderTest.running();
+  private Browser browser;
+  private LinkWindow link;
+
+  @BeforeEach
+  void openDashboard() {
+    browser = Browser.open();
+    link = new LinkWindow(browser);
+    browser.visit(system.gateway().address() + "/");
+    browser.click("sign-in-petra");
+  }
+
+  @AfterEach
+  void close() {
+    system.plaid().clearFaults();
+    browser.close();
+  }
+
+  @Test
+  void aBrokenLoginIsToldRepairedFromItsMailAndThenSilent() {
+    String itemId = connect("Houndstooth");
+    Object mark = browser.pageMark();
+
+    system.plaid().breakLogin(itemId);
+
+    browser.see(prompt(itemId));
+    browser.see(indicator(itemId, "red"));
+    await().atMost(LONGEST).until(() -> !mailsFor(itemId).isEmpty());
+    assertThat(browser.pageMark()).as("the page was not reloaded").isEqualTo(mark);
+    assertThat(browser.see(prompt(itemId)).getText()).contains("Reconnect Houndstooth");
+    browser.screenshot("reconnect-1-told");
+    CaughtMail mail = mailsFor(itemId).get(0);
+    showMail(mail);
+
+    browser.visit(linkIn(mail));
+    browser.see(By.cssSelector(connection(itemId) + "[data-highlighted='true']"));
+    browser.screenshot("reconnect-2-from-the-mail");
+    mark = browser.pageMark();
+    browser.click(within(itemId, "reconnect"));
+    link.logIn("user_good", "pass_good");
+    browser.screenshot("reconnect-3-update-mode");
+    link.shareAllAccounts();
+
+    browser.see(indicator(itemId, "green"));
+    browser.untilGone(prompt(itemId));
+    assertThat(browser.pageMark()).as("the page was not reloaded").isEqualTo(mark);
+    assertThat(browser.all("problem")).isEmpty();
+    browser.screenshot("reconnect-4-repaired");
+    browser.phone();
+    browser.screenshot("reconnect-5-repaired-phone");
+    await()
+        .during(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> mailsFor(itemId).size() == 1 && browser.all("prompt-" + itemId).isEmpty());
+  }
+
+  @Test
+  void aClosedWindowChangesNothing() {
+    String itemId = connect("Tattersall");
+    system.plaid().breakLogin(itemId);
+    browser.see(prompt(itemId));
+
+    browser.click(
+        By.cssSelector("[data-testid='prompt-" + itemId + "'] [data-testid='prompt-reconnect']"));
+    link.close();
+
+    browser.see(prompt(itemId));
+    browser.see(indicator(itemId, "red"));
+    assertThat(browser.all("problem")).isEmpty();
+  }
+
+  @Test
+  void aConnectionThatTheBankRepairsGoesSilentByItself() {
+    String itemId = connect("Gingham");
+    system.plaid().breakLogin(itemId);
+    browser.see(prompt(itemId));
+
+    system.plaid().repairLogin(itemId);
+
+    browser.see(indicator(itemId, "green"));
+    browser.untilGone(prompt(itemId));
+  }
+
+  @Test
+  void aRemovedConnectionIsShownAsGoingAndThenGone() {
+    String itemId = connect("Tartan");
+
+    browser.click(within(itemId, "manage"));
+    browser.click(within(itemId, "remove"));
+    browser.screenshot("remove-1-asked");
+    browser.click("remove-confirm");
+
+    browser.untilGone(By.cssSelector(connection(itemId)));
+    assertThat(system.plaid().liveItems()).noneMatch(item -> item.itemId().equals(itemId));
+    assertThat(browser.all("problem")).isEmpty();
+  }
+
+  /** Connects a bank and gives the item_id. */
+  private String connect(String bank) {
+    List<String> before = connections();
+    browser.click("connect-bank");
+    link.chooseBank(bank);
+    link.logIn("user_good", "pass_good");
+    link.shareAllAccounts();
+    await().atMost(LONGEST).until(() -> connections().size() > before.size());
+    return connections().stream().filter(id -> !before.contains(id)).findFirst().orElseThrow();
+  }
+
+  private List<String> connections() {
+    return browser.attributes(By.cssSelector(".connection"), "data-testid").stream()
+        .map(testId -> testId.substring("connection-".length()))
+        .toList();
+  }
+
+  /** Mails that ask their owner to sign in again for this connection. */
+  private List<CaughtMail> mailsFor(String itemId) {
+    return system.mail().mails().newestFirst().stream()
+        .filter(mail -> mail.recipient().equals(OWNER))
+        .filter(mail -> mail.text().orElse("").contains("connection=" + itemId))
+        .filter(mail -> mail.text().orElse("").contains("sign in again"))
+        .toList();
+  }
+
+  private static String linkIn(CaughtMail mail) {
+    Matcher link = LINK.matcher(mail.text().orElseThrow());
+    assertThat(link.find()).as(mail.text().orElseThrow()).isTrue();
+    return link.group();
+  }
+
+  /** Keeps what the mail looks like. */
+  private void showMail(CaughtMail mail) {
+    MailPagePart page = new MailPagePart(FreePorts.next(), system.mail().mails());
+    page.start();
+    try {
+      browser.visit(page.address() + "/mails/" + mail.id());
+      browser.screenshot("reconnect-mail");
+    } finally {
+      page.stop();
+    }
+  }
+
+  private static By prompt(String itemId) {
+    return Browser.byTestId("prompt-" + itemId);
+  }
+
+  private static By indicator(String itemId, String tone) {
+    return By.cssSelector(
+        connection(itemId) + " [data-testid='indicator'][data-tone='" + tone + "']");
+  }
+
+  private static By within(String itemId, String testId) {
+    return By.cssSelector(connection(itemId) + " [data-testid='" + testId + "']");
+  }
+
+  private static String connection(String itemId) {
+    return "[data-testid='connection-" + itemId + "']";
+  }
+}
