@@ -54,9 +54,10 @@ class WholeFlowScenarioIT {
           .untilAsserted(
               () ->
                   assertThat(system.topics().types("account.events.v1", itemId))
-                      .containsExactly("ItemLinked"));
+                      .containsExactly("ItemLinked", "ItemRefreshed"));
       assertThat(system.topics().types("account.snapshots.v1", itemId))
-          .containsExactly("ItemSnapshot");
+          .containsOnly("ItemSnapshot")
+          .isNotEmpty();
       var event = system.topics().of("account.events.v1", itemId).get(0);
       assertThat(Topics.header(event, "ce_subject")).isEqualTo(itemId);
       assertThat(Topics.header(event, "ce_sequence")).isEqualTo("1");
