@@ -16,6 +16,7 @@ import com.fiscility.link.linking.OutcomeEvents;
 import com.fiscility.link.linking.TakingCommands;
 import com.fiscility.link.linking.inbound.LinkCommandListener;
 import com.fiscility.link.plaid.PlaidGateway;
+import com.fiscility.link.probing.UpdateModeRequests;
 import com.fiscility.link.quota.PermittedCalls;
 import com.fiscility.link.quota.QuotaGovernor;
 import com.fiscility.link.work.WorkQueue;
@@ -47,6 +48,7 @@ class LinkingPortsConfiguration {
       LinkedItems linked,
       CommandLog commands,
       LinkRequests requests,
+      UpdateModeRequests updateModes,
       OutcomeEvents outcomes,
       ConnectionStore connections,
       ItemTokens tokens,
@@ -67,6 +69,7 @@ class LinkingPortsConfiguration {
         linked,
         commands,
         requests,
+        updateModes,
         outcomes,
         connections,
         tokens,

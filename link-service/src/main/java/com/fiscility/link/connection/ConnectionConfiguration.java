@@ -37,8 +37,13 @@ class ConnectionConfiguration {
 
   @Bean
   GivingUpConnection givingUpConnection(
-      ConnectionChanges changes, ConnectionStore connections, WorkQueue queue, Clock clock) {
-    return new GivingUpConnection(changes, connections, queue, clock);
+      ConnectionChanges changes,
+      ConnectionStore connections,
+      ItemEvents events,
+      Outbox outbox,
+      WorkQueue queue,
+      Clock clock) {
+    return new GivingUpConnection(changes, connections, events, outbox, queue, clock);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import com.fiscility.link.connection.domain.ItemNews;
 import com.fiscility.link.connection.domain.UnlinkReason;
 import com.fiscility.link.work.WorkKind;
 import com.fiscility.link.work.WorkQueue;
+import com.fiscility.messaging.outbox.Outbox;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,19 +23,28 @@ public final class GivingUpConnection {
 
   private final ConnectionChanges changes;
   private final ConnectionStore connections;
+  private final ItemEvents events;
+  private final Outbox outbox;
   private final WorkQueue queue;
   private final Clock clock;
 
   public GivingUpConnection(
-      ConnectionChanges changes, ConnectionStore connections, WorkQueue queue, Clock clock) {
+      ConnectionChanges changes,
+      ConnectionStore connections,
+      ItemEvents events,
+      Outbox outbox,
+      WorkQueue queue,
+      Clock clock) {
     this.changes = changes;
     this.connections = connections;
+    this.events = events;
+    this.outbox = outbox;
     this.queue = queue;
     this.clock = clock;
   }
 
   /** The change of a connection that is given up. */
-  public static ConnectionChange change(Connection before) {
+  private static ConnectionChange change(Connection before) {
     return ConnectionChange.of(
         before, before.givenUp(), new ItemNews.HealthChanged(before.health().state()));
   }
@@ -56,11 +66,23 @@ public final class GivingUpConnection {
   }
 
   /**
-   * What removing takes, in the current transaction: why, and the work.
+   * Gives a connection up for another one, in the transaction that links that one, which has raised
+   * the user's version.
    *
-   * @param removal why
+   * @param replacedBy the Item that takes its place
+   * @param userVersion the user's version after the transaction
+   * @param cause the command on whose way it came
    */
-  public Mono<Void> removal(Connection connection, Removal removal) {
+  public Mono<Void> replace(Connection before, String replacedBy, long userVersion, UUID cause) {
+    ConnectionChange change = change(before);
+    return connections
+        .save(change, clock.instant())
+        .then(removal(before, new Removal(UnlinkReason.REPLACED, replacedBy)))
+        .then(Mono.defer(() -> outbox.append(events.of(change, userVersion, cause))));
+  }
+
+  /** What removing takes, in the current transaction: why, and the work. */
+  private Mono<Void> removal(Connection connection, Removal removal) {
     return connections
         .removing(connection.itemId(), removal)
         .then(

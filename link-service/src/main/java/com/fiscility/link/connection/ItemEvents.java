@@ -13,9 +13,11 @@ public interface ItemEvents {
   /**
    * A bank was connected.
    *
+   * @param replaces the Item whose place it takes
    * @param cause the command that asked for it
    */
-  List<EncodedEvent> linked(Connection connection, long userVersion, UUID cause);
+  List<EncodedEvent> linked(
+      Connection connection, long userVersion, @Nullable String replaces, UUID cause);
 
   /**
    * All that is told of a change, each at a version of its own, and the newest snapshot; a

@@ -2,6 +2,7 @@ package com.fiscility.link.linking;
 
 import com.fiscility.events.PublicTokenReceived;
 import com.fiscility.link.connection.domain.Connection;
+import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.connection.domain.PlanLimits;
 import com.fiscility.link.connection.domain.UserConnections;
 import com.fiscility.link.linking.domain.ExchangeCommand;
@@ -42,6 +43,7 @@ final class ExchangingPublicToken implements WorkHandler {
   private final SendingPublicToken sending;
   private final SuspectingDuplicate suspecting;
   private final SettlingItem settling;
+  private final UpdateModeTokens updateMode;
   private final LostAttempts lost;
   private final GivingUpExchange givingUp;
   private final Completing completing;
@@ -58,6 +60,7 @@ final class ExchangingPublicToken implements WorkHandler {
     this.sending = sending;
     this.suspecting = suspecting;
     this.settling = settling;
+    this.updateMode = new UpdateModeTokens(ports, completing);
     this.lost = new LostAttempts(ports);
     this.givingUp = new GivingUpExchange(ports, lost, settling, completing);
     this.completing = completing;
@@ -91,8 +94,13 @@ final class ExchangingPublicToken implements WorkHandler {
       LeasedWork work, ExchangeCommand command, Mono<PublicTokenExchange> read) {
     return Mono.zip(
             read.map(Optional::of).defaultIfEmpty(Optional.empty()),
-            ports.connections().ofUser(command.userId()))
-        .flatMap(seen -> step(work, command, seen.getT1().orElse(null), seen.getT2()));
+            ports.connections().ofUser(command.userId()),
+            updateMode.itemOf(command))
+        .flatMap(
+            seen ->
+                seen.getT3().isPresent()
+                    ? updateMode.answer(work, command, seen.getT3().get(), seen.getT2())
+                    : step(work, command, seen.getT1().orElse(null), seen.getT2()));
   }
 
   private Mono<String> step(
@@ -112,12 +120,28 @@ final class ExchangingPublicToken implements WorkHandler {
           user);
     }
     if (step instanceof NextStep.Suspect suspect) {
-      return suspecting.suspect(work, command, exchange, suspect.existing());
+      return suspect(work, command, exchange, suspect.existing());
     }
     if (step instanceof NextStep.Close close) {
       return close(work, command, exchange, close);
     }
     return answer(work, command, ((NextStep.Answer) step).outcome(), user, Mono.empty());
+  }
+
+  /** What is broken, or gone meanwhile, is in nobody's way. */
+  private Mono<String> suspect(
+      LeasedWork work,
+      ExchangeCommand command,
+      @Nullable PublicTokenExchange exchange,
+      Connection existing) {
+    return suspecting
+        .probed(work, command, existing)
+        .flatMap(
+            user ->
+                user.find(existing.itemId())
+                    .filter(c -> c.health().state() == LoginState.HEALTHY)
+                    .map(c -> suspecting.askUser(work, command, exchange, c))
+                    .orElseGet(() -> sending.send(work, command, exchange, user)));
   }
 
   private Mono<String> close(

@@ -67,8 +67,18 @@ class LinkingConfiguration {
   }
 
   @Bean
-  SettlingItem settlingItem(LinkingPorts ports, PlanLimits plans, Completing completing) {
-    return new SettlingItem(ports, plans, completing);
+  ProbingExisting probingExisting(LinkingPorts ports) {
+    return new ProbingExisting(ports);
+  }
+
+  @Bean
+  SettlingItem settlingItem(
+      LinkingPorts ports,
+      PlanLimits plans,
+      ProbingExisting probing,
+      GivingUpConnection givingUp,
+      Completing completing) {
+    return new SettlingItem(ports, plans, probing, givingUp, completing);
   }
 
   @Bean
@@ -86,9 +96,15 @@ class LinkingConfiguration {
       PlanLimits plans,
       SendingPublicToken sending,
       SettlingItem settling,
+      ProbingExisting probing,
       Completing completing) {
     return new ExchangingPublicToken(
-        ports, plans, sending, new SuspectingDuplicate(ports, completing), settling, completing);
+        ports,
+        plans,
+        sending,
+        new SuspectingDuplicate(ports, probing, completing),
+        settling,
+        completing);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import com.fiscility.link.connection.ObservingHealth;
 import com.fiscility.link.connection.OrphanList;
 import com.fiscility.link.institution.InstitutionNames;
 import com.fiscility.link.plaid.PlaidGateway;
+import com.fiscility.link.probing.UpdateModeRequests;
 import com.fiscility.link.quota.PermittedCalls;
 import com.fiscility.link.quota.QuotaGovernor;
 import com.fiscility.link.work.WorkQueue;
@@ -22,6 +23,7 @@ import org.springframework.util.IdGenerator;
  * @param linked where Items become connections
  * @param commands what became of each command
  * @param requests issued link tokens
+ * @param updateModes link tokens for update mode
  * @param outcomes events that answer commands
  * @param connections what users have connected
  * @param tokens stored access tokens
@@ -43,6 +45,7 @@ public record LinkingPorts(
     LinkedItems linked,
     CommandLog commands,
     LinkRequests requests,
+    UpdateModeRequests updateModes,
     OutcomeEvents outcomes,
     ConnectionStore connections,
     ItemTokens tokens,

@@ -1,6 +1,7 @@
 package com.fiscility.link.linking;
 
 import com.fiscility.events.PublicTokenReceived;
+import com.fiscility.link.connection.GivingUpConnection;
 import com.fiscility.link.connection.ItemWork;
 import com.fiscility.link.connection.ReadAccounts;
 import com.fiscility.link.connection.StaleReadException;
@@ -48,11 +49,20 @@ final class SettlingItem {
 
   private final LinkingPorts ports;
   private final PlanLimits plans;
+  private final ProbingExisting probing;
+  private final GivingUpConnection givingUp;
   private final Completing completing;
   private final BankNames banks;
 
-  SettlingItem(LinkingPorts ports, PlanLimits plans, Completing completing) {
+  SettlingItem(
+      LinkingPorts ports,
+      PlanLimits plans,
+      ProbingExisting probing,
+      GivingUpConnection givingUp,
+      Completing completing) {
     this.ports = ports;
+    this.probing = probing;
+    this.givingUp = givingUp;
     this.plans = plans;
     this.completing = completing;
     this.banks = new BankNames(ports.institutions());
@@ -145,20 +155,23 @@ final class SettlingItem {
 
   private Mono<String> store(
       NewItem item, AccountsAnswer answer, Bank bank, UserConnections first) {
-    return store(item, answer, bank, Mono.just(first))
+    return store(item, answer, bank, Mono.just(first), null)
         .onErrorResume(
-            StaleReadException.class,
-            e ->
-                store(
-                        item,
-                        answer,
-                        bank,
-                        Mono.defer(() -> ports.connections().ofUser(first.userId())))
-                    .retryWhen(Retry.max(TRIES).filter(StaleReadException.class::isInstance)));
+            StaleReadException.class, e -> storeAnew(item, answer, bank, first.userId(), null));
+  }
+
+  private Mono<String> storeAnew(
+      NewItem item, AccountsAnswer answer, Bank bank, String userId, @Nullable String probed) {
+    return store(item, answer, bank, Mono.defer(() -> ports.connections().ofUser(userId)), probed)
+        .retryWhen(Retry.max(TRIES).filter(StaleReadException.class::isInstance));
   }
 
   private Mono<String> store(
-      NewItem item, AccountsAnswer answer, Bank bank, Mono<UserConnections> read) {
+      NewItem item,
+      AccountsAnswer answer,
+      Bank bank,
+      Mono<UserConnections> read,
+      @Nullable String probed) {
     return read.flatMap(
         user -> {
           Settlement settlement =
@@ -167,9 +180,20 @@ final class SettlingItem {
                   bank.institutionId(),
                   ReadAccounts.of(answer),
                   user,
-                  plans.of(item.plan()));
+                  plans.of(item.plan()),
+                  probed);
+          if (settlement instanceof Settlement.Probe probe) {
+            return probing
+                .probe(user.userId(), probe.itemId(), item.work().lane(), item.cause())
+                .then(
+                    Mono.defer(() -> storeAnew(item, answer, bank, user.userId(), probe.itemId())));
+          }
           if (settlement instanceof Settlement.Link link) {
-            return link(item, answer, bank, link.accounts(), user);
+            return link(item, connection(item, answer, bank, link.accounts()), user, null);
+          }
+          if (settlement instanceof Settlement.Replace replace) {
+            return link(
+                item, connection(item, answer, bank, replace.accounts()), user, replace.existing());
           }
           if (settlement instanceof Settlement.AlreadyLinked already) {
             return alreadyLinked(item, user, already.existingItemId());
@@ -181,14 +205,18 @@ final class SettlingItem {
         });
   }
 
+  private Connection connection(
+      NewItem item, AccountsAnswer answer, Bank bank, List<Account> accounts) {
+    return NewConnections.of(item.exchange(), answer, bank, accounts, ports.clock().instant());
+  }
+
+  /**
+   * Links.
+   *
+   * @param replaced the connection whose place it takes; null for none
+   */
   private Mono<String> link(
-      NewItem item,
-      AccountsAnswer answer,
-      Bank bank,
-      List<Account> accounts,
-      UserConnections user) {
-    Instant now = ports.clock().instant();
-    Connection connection = NewConnections.of(item.exchange(), answer, bank, accounts, now);
+      NewItem item, Connection connection, UserConnections user, @Nullable Connection replaced) {
     long userVersion = user.userVersion() + 1;
     UUID commandId = item.commandId();
     LinkedItems.Answer reply =
@@ -203,9 +231,27 @@ final class SettlingItem {
             connection,
             item.work(),
             reply,
-            ports.itemEvents().linked(connection, userVersion, item.cause()),
-            now);
-    return completing.counted(item.work(), "linked", ports.linked().link(link));
+            ports
+                .itemEvents()
+                .linked(
+                    connection,
+                    userVersion,
+                    replaced == null ? null : replaced.itemId(),
+                    item.cause()),
+            connection.linkedAt());
+    Mono<Void> linked = ports.linked().link(link);
+    return replaced == null
+        ? completing.counted(item.work(), "linked", linked)
+        : completing.counted(
+            item.work(),
+            "replaced",
+            linked
+                .then(
+                    Mono.defer(
+                        () ->
+                            givingUp.replace(
+                                replaced, connection.itemId(), userVersion, item.cause())))
+                .as(ports.transaction()::transactional));
   }
 
   private Mono<String> alreadyLinked(NewItem item, UserConnections user, String existingItemId) {

@@ -108,7 +108,9 @@ final class WarmingUp implements ApplicationRunner {
                 connection,
                 work,
                 new LinkedItems.Answer(command.commandId(), outcome),
-                ports.itemEvents().linked(connection, user.userVersion(), command.commandId()),
+                ports
+                    .itemEvents()
+                    .linked(connection, user.userVersion(), null, command.commandId()),
                 now))
         .onErrorResume(StaleReadException.class, e -> Mono.empty());
   }

@@ -58,11 +58,20 @@ public final class ProbeWork {
     return JSON.readValue(work.payload(), Payload.class);
   }
 
-  /** After a webhook. */
+  /**
+   * After a webhook.
+   *
+   * @param since when it came
+   * @param linkRequestId the link token that the Item was linked with, where known
+   */
   public static NewWork hint(
-      String itemId, Instant since, @Nullable UUID linkRequestId, Instant at) {
-    return of(
-        itemId, Reason.HINT, Lane.WEBHOOK, null, at, new Payload(since, false, linkRequestId));
+      String itemId,
+      @Nullable String institutionId,
+      Instant since,
+      @Nullable UUID linkRequestId,
+      Instant at) {
+    Payload payload = new Payload(since, false, linkRequestId);
+    return of(itemId, Reason.HINT, Lane.WEBHOOK, institutionId, at, payload);
   }
 
   /** After a link token for update mode was issued. */

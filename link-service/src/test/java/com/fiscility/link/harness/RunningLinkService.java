@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fiscility.events.LinkRequested;
 import com.fiscility.events.PublicTokenReceived;
+import com.fiscility.events.ReconnectCompleted;
+import com.fiscility.events.UnlinkRequested;
+import com.fiscility.events.WebhookReceived;
 import com.fiscility.link.LinkServiceApplication;
 import com.fiscility.localstack.DatabaseAddress;
 import com.fiscility.localstack.SharedStack;
@@ -19,6 +22,7 @@ import com.fiscility.messaging.envelope.Envelope;
 import com.fiscility.messaging.envelope.EventDecoder;
 import com.fiscility.messaging.envelope.EventEncoder;
 import com.fiscility.messaging.publishing.EventPublisher;
+import com.fiscility.schemas.Topic;
 import com.fiscility.schemas.TopicCatalogue;
 import com.fiscility.simulator.PlaidSimulator;
 import com.fiscility.simulator.SimulatorConfig;
@@ -137,6 +141,8 @@ public final class RunningLinkService implements AutoCloseable {
     return Map.ofEntries(
         Map.entry("server.port", 0),
         Map.entry("link.warm-up.time", "200ms"),
+        Map.entry("link.webhooks.settling", "1s"),
+        Map.entry("link.webhooks.group", "link-service-webhooks-" + UUID.randomUUID()),
         Map.entry("messaging.bootstrap-servers", surroundings.kafka()),
         Map.entry("schema.registry.url", SharedStack.schemaRegistryUrl()),
         Map.entry("service.database.url", proxied),
@@ -196,6 +202,50 @@ public final class RunningLinkService implements AutoCloseable {
     return id;
   }
 
+  /** Asks for a link token that opens an Item in update mode. */
+  public UUID requestUpdateMode(String userId, String plan, String itemId) {
+    UUID id = UUID.randomUUID();
+    publish(
+        id,
+        userId,
+        LinkRequested.newBuilder()
+            .setUserId(userId)
+            .setPlan(plan)
+            .setItemId(itemId)
+            .setExpiresAt(Instant.now().plus(Duration.ofMinutes(10)))
+            .build());
+    return id;
+  }
+
+  /** Says that update mode is done, as the browser does. */
+  public UUID reconnected(String userId, String plan, String itemId) {
+    UUID id = UUID.randomUUID();
+    publish(
+        id,
+        userId,
+        ReconnectCompleted.newBuilder()
+            .setUserId(userId)
+            .setPlan(plan)
+            .setItemId(itemId)
+            .setExpiresAt(Instant.now().plus(Duration.ofMinutes(10)))
+            .build());
+    return id;
+  }
+
+  /** Gives a connection up. */
+  public UUID unlink(String userId, String itemId) {
+    UUID id = UUID.randomUUID();
+    publish(
+        id,
+        userId,
+        UnlinkRequested.newBuilder()
+            .setUserId(userId)
+            .setItemId(itemId)
+            .setExpiresAt(Instant.now().plus(Duration.ofMinutes(10)))
+            .build());
+    return id;
+  }
+
   /** Sends a public token in, as the gateway does. */
   public UUID exchange(String userId, String plan, String publicToken) {
     return send(exchangeCommand(userId, plan, publicToken));
@@ -232,25 +282,43 @@ public final class RunningLinkService implements AutoCloseable {
    */
   public record ExchangeCommandBuilder(UUID id, PublicTokenReceived.Builder event) {}
 
+  /** Publishes a webhook, as the gateway does once it has verified it. */
+  public void webhook(WebhookReceived webhook) {
+    publish(TopicCatalogue.PLAID_WEBHOOKS, UUID.randomUUID(), webhook.getItemId(), webhook);
+  }
+
+  /** A webhook that was signed and taken now. */
+  public static WebhookReceived.Builder aWebhook(String type, String code, String itemId) {
+    Instant now = Instant.now();
+    return WebhookReceived.newBuilder()
+        .setWebhookType(type)
+        .setWebhookCode(code)
+        .setItemId(itemId)
+        .setBodySha256(sha256(type + code + itemId))
+        .setSignedAt(now)
+        .setReceivedAt(now);
+  }
+
   /** Publishes a command. */
   public void publish(UUID id, String userId, SpecificRecord value) {
+    publish(TopicCatalogue.LINK_COMMANDS, id, userId, value);
+  }
+
+  private void publish(Topic topic, UUID id, String key, SpecificRecord value) {
     Envelope envelope =
         new Envelope(
             id,
             value.getSchema().getFullName(),
             "gateway-service",
             Instant.now(),
-            userId,
+            key,
             id,
             null,
             null,
             null);
     context
         .getBean(EventPublisher.class)
-        .publish(
-            context
-                .getBean(EventEncoder.class)
-                .encode(TopicCatalogue.LINK_COMMANDS, envelope, value))
+        .publish(context.getBean(EventEncoder.class).encode(topic, envelope, value))
         .block(PATIENCE);
   }
 
@@ -322,6 +390,14 @@ public final class RunningLinkService implements AutoCloseable {
         surroundings.database().jdbcUrl(),
         surroundings.database().username(),
         surroundings.database().password());
+  }
+
+  /** Lets an Item's stored probe of this kind be due. */
+  public void dueProbe(String itemId, String key) {
+    change(
+        "update plaid_work set not_before = now() where kind = 'PROBE' and work_key = '%s'"
+                .formatted(key)
+            + " and subject = 'item:%s'".formatted(itemId));
   }
 
   /** As the ledger names a token. */

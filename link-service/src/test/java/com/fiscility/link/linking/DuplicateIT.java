@@ -3,14 +3,18 @@ package com.fiscility.link.linking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fiscility.events.AccountStatus;
 import com.fiscility.events.ItemAccount;
 import com.fiscility.events.ItemHealthChanged;
+import com.fiscility.events.ItemLinked;
+import com.fiscility.events.ItemUnlinked;
 import com.fiscility.events.LinkCompleted;
 import com.fiscility.events.LinkRejected;
 import com.fiscility.events.LinkRejection;
 import com.fiscility.events.LinkResult;
 import com.fiscility.events.LoginState;
 import com.fiscility.events.ReportedAccount;
+import com.fiscility.events.UnlinkReason;
 import com.fiscility.link.harness.RunningLinkService;
 import com.fiscility.link.harness.RunningLinkService.ExchangeCommandBuilder;
 import java.time.Duration;
@@ -90,7 +94,7 @@ class DuplicateIT {
   }
 
   @Test
-  void theProbeTellsThatTheExistingConnectionIsBroken() {
+  void aReportedDuplicateThatIsBrokenIsReplaced() {
     LinkCompleted existing = link("du-broken", BANK, "user_accounts_1_broken");
     service.plaid().breakLogin(existing.getItemId());
     String token = service.plaid().createPublicToken(BANK, "user_accounts_1_broken");
@@ -98,24 +102,76 @@ class DuplicateIT {
     ExchangeCommandBuilder command = reporting("du-broken", token, existing, false);
     service.send(command);
 
-    assertThat(service.outcome(command.id(), LinkRejected.class).getReason())
-        .isEqualTo(LinkRejection.DUPLICATE_CONNECTION);
+    assertReplaced("du-broken", existing, service.outcome(command.id(), LinkCompleted.class));
+    assertThat(service.plaid().exchangesOf(token)).isEqualTo(1);
+  }
+
+  @Test
+  void aBrokenDuplicateThatNobodyReportedIsReplacedOnceItsAccountsAreSeen() {
+    LinkCompleted existing = link("du-unreported", BANK, "user_accounts_2_unreported");
+    service.plaid().breakLogin(existing.getItemId());
+
+    LinkCompleted completed = link("du-unreported", BANK, "user_accounts_2_unreported");
+
+    assertReplaced("du-unreported", existing, completed);
+  }
+
+  @Test
+  void aFullPlanHasRoomForAReplacement() {
+    String token = service.plaid().createPublicToken(BANK, "user_accounts_3_full");
+    LinkCompleted existing =
+        service.outcome(service.exchange("du-full", "free", token), LinkCompleted.class);
+    service.plaid().breakLogin(existing.getItemId());
+    String again = service.plaid().createPublicToken(BANK, "user_accounts_3_full");
+
+    ExchangeCommandBuilder command = reporting("du-full", again, existing, false);
+    command.event().setPlan("free");
+    service.send(command);
+
+    LinkCompleted completed = service.outcome(command.id(), LinkCompleted.class);
+    assertReplaced("du-full", existing, completed);
+    assertThat(completed.getState().getAccounts())
+        .hasSize(3)
+        .allMatch(a -> a.getStatus() == AccountStatus.OPEN);
+  }
+
+  /** One transaction: nobody ever saw both, or neither. */
+  private void assertReplaced(String user, LinkCompleted old, LinkCompleted completed) {
+    assertThat(completed.getOutcome()).isEqualTo(LinkResult.LINKED);
+    assertThat(completed.getItemId()).isNotEqualTo(old.getItemId());
+    service.awaitRows(
+        "select login_state from item where item_id = '" + old.getItemId() + "'", "UNLINKED");
     await()
         .untilAsserted(
             () ->
-                assertThat(service.outcomes().ofItem(existing.getItemId()))
-                    .anySatisfy(
-                        e -> {
-                          assertThat(e.value()).isInstanceOf(ItemHealthChanged.class);
-                          ItemHealthChanged changed = (ItemHealthChanged) e.value();
-                          assertThat(changed.getPrevious()).isEqualTo(LoginState.HEALTHY);
-                          assertThat(changed.getState().getLoginState())
-                              .isEqualTo(LoginState.NEEDS_RECONNECT);
-                          assertThat(changed.getState().getHealthReason())
-                              .isEqualTo("ITEM_LOGIN_REQUIRED");
-                          assertThat(changed.getUserVersion()).isEqualTo(2);
-                          assertThat(e.envelope().sequence()).isEqualTo(2);
+                assertThat(eventsOf(old.getItemId(), ItemUnlinked.class))
+                    .singleElement()
+                    .satisfies(
+                        unlinked -> {
+                          assertThat(unlinked.getReason()).isEqualTo(UnlinkReason.REPLACED);
+                          assertThat(unlinked.getReplacedBy()).isEqualTo(completed.getItemId());
                         }));
+    assertThat(eventsOf(completed.getItemId(), ItemLinked.class))
+        .singleElement()
+        .satisfies(
+            linked -> {
+              assertThat(linked.getReplacesItemId()).isEqualTo(old.getItemId());
+              assertThat(linked.getUserVersion()).isEqualTo(completed.getUserVersion());
+            });
+    assertThat(eventsOf(old.getItemId(), ItemHealthChanged.class))
+        .filteredOn(e -> e.getState().getLoginState() == LoginState.REMOVING)
+        .singleElement()
+        .satisfies(e -> assertThat(e.getUserVersion()).isEqualTo(completed.getUserVersion()));
+    assertThat(service.column("select item_id from item_token where user_id = '" + user + "'"))
+        .containsExactly(completed.getItemId());
+  }
+
+  private <T> List<T> eventsOf(String item, Class<T> type) {
+    return service.outcomes().ofItem(item).stream()
+        .map(e -> e.value())
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
   }
 
   @Test

@@ -35,7 +35,8 @@ public final class AvroItemEvents implements ItemEvents {
   }
 
   @Override
-  public List<EncodedEvent> linked(Connection connection, long userVersion, UUID cause) {
+  public List<EncodedEvent> linked(
+      Connection connection, long userVersion, @Nullable String replaces, UUID cause) {
     ItemLinked linked =
         ItemLinked.newBuilder()
             .setItemId(connection.itemId())
@@ -43,6 +44,7 @@ public final class AvroItemEvents implements ItemEvents {
             .setUserVersion(userVersion)
             .setLinkRequestId(
                 connection.linkRequestId() == null ? null : connection.linkRequestId().toString())
+            .setReplacesItemId(replaces)
             .setState(ItemStates.of(connection))
             .build();
     return List.of(

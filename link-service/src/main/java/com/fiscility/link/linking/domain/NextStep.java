@@ -113,17 +113,17 @@ public sealed interface NextStep {
   }
 
   private static NextStep begin(ExchangeCommand command, UserConnections user, int limit) {
-    int open = user.openAccounts();
-    if (open >= limit) {
-      return new Close(
-          ExchangeState.REJECTED, new Outcome.Rejected(Rejection.limitReached(limit, open)));
-    }
     if (!command.acknowledgeDuplicate()) {
       Optional<Connection> existing = DuplicateItems.suspected(command, user);
       if (existing.isPresent()) {
+        // One that turns out to be broken gives its slots to the new one.
         return new Suspect(existing.get());
       }
     }
-    return new Send();
+    int open = user.openAccounts();
+    return open >= limit
+        ? new Close(
+            ExchangeState.REJECTED, new Outcome.Rejected(Rejection.limitReached(limit, open)))
+        : new Send();
   }
 }

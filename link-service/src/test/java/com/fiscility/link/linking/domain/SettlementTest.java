@@ -10,10 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fiscility.link.connection.domain.Account;
 import com.fiscility.link.connection.domain.AccountStatus;
+import com.fiscility.link.connection.domain.Connection;
 import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.connection.domain.UserConnections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SettlementTest {
 
@@ -116,8 +119,38 @@ class SettlementTest {
         .isEqualTo(new Settlement.AlreadyLinked("existing"));
   }
 
+  @Test
+  void plaidIsAskedHowTheOtherOneIsBeforeEitherGoes() {
+    UserConnections user = aUserWith(aConnection("existing", CHECKING));
+
+    assertThat(Settlement.decide(EXCHANGED, BANK, List.of(CHECKING), user, 3, null))
+        .isEqualTo(new Settlement.Probe("existing"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NEEDS_RECONNECT", "REVOKED"})
+  void ofTwoItemsWithTheSameAccountsTheBrokenOneGoes(LoginState state) {
+    Connection broken = aConnection("existing", state, BANK, CHECKING, SAVINGS);
+
+    assertThat(decide(EXCHANGED, List.of(CHECKING, CARD), aUserWith(broken), 2))
+        .isEqualTo(new Settlement.Replace(broken, List.of(CHECKING, CARD)));
+  }
+
+  @Test
+  void whatWasOpenStaysOpenWhenTheSlotsAreFew() {
+    Connection broken =
+        aConnection("existing", LoginState.NEEDS_RECONNECT, BANK, anAccount("Card", "0003"));
+    UserConnections user = aUserWith(broken, aConnection("other", anAccount("Other", "9")));
+
+    assertThat(decide(EXCHANGED, List.of(CHECKING, anAccount("Card", "0003")), user, 2))
+        .isEqualTo(
+            new Settlement.Replace(
+                broken,
+                List.of(CHECKING.withStatus(AccountStatus.OVER_LIMIT), anAccount("Card", "0003"))));
+  }
+
   private static Settlement decide(
       PublicTokenExchange exchange, List<Account> accounts, UserConnections user, int limit) {
-    return Settlement.decide(exchange, BANK, accounts, user, limit);
+    return Settlement.decide(exchange, BANK, accounts, user, limit, "existing");
   }
 }

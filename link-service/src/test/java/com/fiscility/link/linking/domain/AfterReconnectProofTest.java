@@ -1,0 +1,56 @@
+package com.fiscility.link.linking.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fiscility.link.connection.domain.Observation;
+import com.fiscility.link.probing.domain.Proof;
+import com.fiscility.link.probing.domain.ProvenConnection;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AfterReconnectProofTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+  private static final Instant END = NOW.plus(Duration.ofMinutes(10));
+  private static final Proof BROKEN =
+      new Proof.Broken(new Observation("ITEM_LOGIN_REQUIRED", "/item/get", NOW));
+
+  @Test
+  void whatWorksIsStored() {
+    Proof.Works works =
+        new Proof.Works(
+            new ProvenConnection(new Observation(null, "/accounts/get", NOW), null, null));
+
+    assertThat(AfterReconnectProof.decide(works, 2, END, NOW))
+        .isEqualTo(new AfterReconnectProof.Store(works));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 5", "1, 30", "2, 120"})
+  void whatIsBrokenIsAskedAgain(int attempts, int seconds) {
+    assertThat(AfterReconnectProof.decide(BROKEN, attempts, END, NOW))
+        .isEqualTo(
+            new AfterReconnectProof.AskAgain(NOW.plusSeconds(seconds), "ITEM_LOGIN_REQUIRED"));
+  }
+
+  @Test
+  void afterThreeMoreTimesItIsStillBroken() {
+    assertThat(AfterReconnectProof.decide(BROKEN, 3, END, NOW))
+        .isInstanceOf(AfterReconnectProof.StillBroken.class);
+  }
+
+  @Test
+  void whoCannotReachPlaidAsksAgainWhileTheCommandIsWorthIt() {
+    Proof away = new Proof.Undecided("away", Duration.ofSeconds(5), false);
+
+    assertThat(AfterReconnectProof.decide(away, 0, END, NOW))
+        .isEqualTo(new AfterReconnectProof.AskAgain(NOW.plusSeconds(5), "away"));
+    assertThat(AfterReconnectProof.decide(away, 30, END, NOW))
+        .isEqualTo(new AfterReconnectProof.AskAgain(NOW.plusSeconds(30), "away"));
+    assertThat(AfterReconnectProof.decide(away, 30, END, END.minusSeconds(20)))
+        .isEqualTo(new AfterReconnectProof.GiveUp());
+  }
+}

@@ -1,0 +1,276 @@
+package com.fiscility.link.webhooks;
+
+import static com.fiscility.link.harness.RunningLinkService.aWebhook;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fiscility.events.ItemHealthChanged;
+import com.fiscility.events.LinkCompleted;
+import com.fiscility.events.LinkTokenIssued;
+import com.fiscility.events.LoginState;
+import com.fiscility.events.OpenFact;
+import com.fiscility.events.ReconnectAnswered;
+import com.fiscility.events.WebhookReceived;
+import com.fiscility.link.harness.RunningLinkService;
+import com.fiscility.link.harness.UpdateModeWindow;
+import com.fiscility.messaging.envelope.DecodedEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Plaid announces something. */
+class WebhookIT {
+
+  private static final String BANK = "ins_109508";
+
+  private final RunningLinkService service = RunningLinkService.shared();
+
+  @Test
+  void aBrokenLoginIsBelievedOnceACallHasProvedIt() {
+    String item = link("wh-broken", "user_accounts_1_whbroken");
+    service.webhook(aWebhook("ITEM", "ERROR", item).setErrorCode("ITEM_LOGIN_REQUIRED").build());
+    settleProbe(item);
+    assertThat(stateOf(item)).isEqualTo("HEALTHY");
+
+    service.plaid().breakLogin(item);
+    service.webhook(aWebhook("ITEM", "ERROR", item).setErrorCode("ITEM_LOGIN_REQUIRED").build());
+    awaitState(item, "NEEDS_RECONNECT");
+
+    service.plaid().repairLogin(item);
+    service.webhook(aWebhook("ITEM", "LOGIN_REPAIRED", item).build());
+    awaitState(item, "HEALTHY");
+    assertThat(service.row("select health_source from item where item_id = '" + item + "'"))
+        .isEqualTo("/item/get");
+  }
+
+  @Test
+  void aRevokedPermissionIsShownAsRevoked() {
+    String item = link("wh-revoked", "user_accounts_1_whrevoked");
+    service
+        .plaid()
+        .banks()
+        .revoke(item, com.fiscility.simulator.control.BankControl.Revocation.PERMISSION);
+
+    service.webhook(aWebhook("ITEM", "USER_PERMISSION_REVOKED", item).build());
+
+    awaitState(item, "REVOKED");
+  }
+
+  @Test
+  void aBurstOfHintsIsOneCall() {
+    String item = link("wh-burst", "user_accounts_1_whburst");
+    long before = service.plaid().calls("/item/get");
+
+    for (int i = 0; i < 4; i++) {
+      service.webhook(aWebhook("ITEM", "LOGIN_REPAIRED", item).build());
+    }
+
+    await().until(() -> service.plaid().calls("/item/get") > before);
+    settleProbe(item);
+    assertThat(service.plaid().calls("/item/get")).isEqualTo(before + 1);
+  }
+
+  @Test
+  void aHintThatACallAnsweredAlreadyCallsNobody() {
+    String item = link("wh-replay", "user_accounts_1_whreplay");
+    WebhookReceived hint = aWebhook("ITEM", "ERROR", item).build();
+    WebhookReceived fact =
+        aWebhook("ITEM", "PENDING_EXPIRATION", item)
+            .setConsentExpirationTime(Instant.now().plus(Duration.ofDays(5)))
+            .build();
+    service.webhook(hint);
+    service.webhook(fact);
+    awaitFacts(item, 1);
+    settleProbe(item);
+    service.change(
+        "update item set probed_at = probed_at + interval '1 minute' where item_id = '"
+            + item
+            + "'");
+    long calls = service.plaid().calls("/item/get");
+    int told = service.outcomes().ofItem(item).size();
+
+    service.webhook(hint);
+    service.webhook(fact);
+    // Read after them, of another Item at the same place.
+    service.webhook(aWebhook("ITEM", "ERROR", "unknown-" + item).build());
+    service.awaitRows(
+        "select count(*) from plaid_work where subject = 'item:unknown-" + item + "'", 1);
+
+    assertThat(
+            service.row(
+                "select count(*) from plaid_work where work_key = 'hint' and subject = 'item:"
+                    + item
+                    + "'"))
+        .isEqualTo(0L);
+    assertThat(service.plaid().calls("/item/get")).isEqualTo(calls);
+    assertThat(service.outcomes().ofItem(item)).hasSize(told);
+  }
+
+  @Test
+  void whatOnlyWebhooksTellIsKeptUntilTheOwnerGoesThroughUpdateMode() {
+    String item = link("wh-facts", "user_accounts_1_whfacts");
+    Instant at = Instant.now().plus(Duration.ofDays(7)).truncatedTo(ChronoUnit.MICROS);
+    WebhookReceived pending =
+        aWebhook("ITEM", "PENDING_DISCONNECT", item)
+            .setDisconnectTime(at)
+            .setReason("INSTITUTION_MIGRATION")
+            .build();
+    service.webhook(pending);
+    service.webhook(aWebhook("ITEM", "NEW_ACCOUNTS_AVAILABLE", item).build());
+    awaitFacts(item, 2);
+
+    ItemHealthChanged told = last(item);
+    assertThat(told.getPrevious()).isEqualTo(LoginState.HEALTHY);
+    assertThat(told.getState().getOpenFacts())
+        .extracting(OpenFact::getCode)
+        .containsExactlyInAnyOrder("PENDING_DISCONNECT", "NEW_ACCOUNTS_AVAILABLE");
+    assertThat(told.getState().getOpenFacts()).extracting(OpenFact::getAt).contains(at);
+
+    UUID request = service.requestUpdateMode("wh-facts", "pro", item);
+    LinkTokenIssued issued = service.outcome(request, LinkTokenIssued.class);
+    UpdateModeWindow.goThrough(
+        service,
+        service.openLinkToken("wh-facts", request, issued.getSealedLinkToken()),
+        "user_accounts_1_whfacts");
+    ReconnectAnswered answered =
+        service.outcome(service.reconnected("wh-facts", "pro", item), ReconnectAnswered.class);
+    assertThat(answered.getState().getOpenFacts()).isEmpty();
+
+    // Sent again, late: closed for good.
+    service.webhook(
+        WebhookReceived.newBuilder(pending)
+            .setSignedAt(Instant.now())
+            .setReceivedAt(Instant.now())
+            .build());
+    service.webhook(aWebhook("ITEM", "ERROR", "after-" + item).build());
+    service.awaitRows(
+        "select count(*) from plaid_work where subject = 'item:after-" + item + "'", 1);
+    assertThat(openFacts(item)).isEqualTo(0L);
+  }
+
+  @Test
+  void newTransactionsMarkTheItemOnceHoweverManyWebhooksCome() {
+    String item = link("wh-sync", "user_accounts_1_whsync");
+    service.awaitRows(
+        "select count(*) from plaid_work where kind = 'SYNC' and not_before <= now()"
+            + " and subject = 'item:"
+            + item
+            + "'",
+        0);
+    service.change(
+        "insert into work_subject (subject, leased_until) values ('item:"
+            + item
+            + "', 'infinity') on conflict (subject) do update set leased_until = 'infinity'");
+    List.of("SYNC_UPDATES_AVAILABLE", "DEFAULT_UPDATE", "HISTORICAL_UPDATE", "INITIAL_UPDATE")
+        .forEach(code -> service.webhook(aWebhook("TRANSACTIONS", code, item).build()));
+    service.webhook(aWebhook("TRANSACTIONS", "RECURRING_TRANSACTIONS_UPDATE", item).build());
+    service.webhook(aWebhook("ITEM", "A_CODE_OF_TOMORROW", item).build());
+
+    // The next of the same Item is read after them.
+    service.webhook(aWebhook("ITEM", "LOGIN_REPAIRED", item).build());
+    service.awaitRows(
+        "select count(*) from plaid_work where work_key = 'hint' and subject = 'item:" + item + "'",
+        1);
+    assertThat(
+            service.row(
+                "select count(*) from plaid_work where kind = 'SYNC' and subject = 'item:"
+                    + item
+                    + "'"))
+        .isEqualTo(1L);
+    service.change("delete from plaid_work where subject = 'item:" + item + "'");
+    service.change(
+        "update work_subject set leased_until = '-infinity' where subject = 'item:" + item + "'");
+  }
+
+  @Test
+  void oneAboutAnItemThatIsNotKnownYetWaitsAndIsReportedAfterADay() {
+    UUID request = service.requestLinkToken("wh-unknown", "pro");
+    service.outcome(request, LinkTokenIssued.class);
+    String item = "item-of-" + request;
+    service.webhook(aWebhook("ITEM", "ERROR", item).setLinkRequestId(request.toString()).build());
+    service.awaitRows(
+        "select attempts > 0 from plaid_work where work_key = 'hint' and subject = 'item:"
+            + item
+            + "'",
+        true);
+    assertThat(orphans(item)).isEmpty();
+
+    service.change(
+        "update plaid_work set not_before = now(), payload = (payload::jsonb ||"
+            + " '{\"since\": \"2026-01-01T00:00:00Z\"}')::json where subject = 'item:"
+            + item
+            + "'");
+
+    await().untilAsserted(() -> assertThat(orphans(item)).containsExactly("wh-unknown"));
+    service.awaitRows("select count(*) from plaid_work where subject = 'item:" + item + "'", 0);
+  }
+
+  @Test
+  void hintsAboutAnItemThatIsGivenUpAreIgnored() {
+    String item = link("wh-gone", "user_accounts_1_whgone");
+    service.unlink("wh-gone", item);
+    awaitState(item, "UNLINKED");
+
+    service.webhook(aWebhook("ITEM", "ERROR", item).build());
+    service.webhook(aWebhook("TRANSACTIONS", "SYNC_UPDATES_AVAILABLE", item).build());
+    service.webhook(aWebhook("ITEM", "ERROR", "after-" + item).build());
+    service.awaitRows(
+        "select count(*) from plaid_work where subject = 'item:after-" + item + "'", 1);
+
+    assertThat(service.row("select count(*) from plaid_work where subject = 'item:" + item + "'"))
+        .isEqualTo(0L);
+  }
+
+  private String link(String user, String username) {
+    String token = service.plaid().createPublicToken(BANK, username);
+    return service.outcome(service.exchange(user, "pro", token), LinkCompleted.class).getItemId();
+  }
+
+  private void settleProbe(String item) {
+    service.awaitRows(
+        "select probed_at is not null from item where item_id = '" + item + "'", true);
+    service.awaitRows(
+        "select count(*) from plaid_work where work_key = 'hint' and subject = 'item:" + item + "'",
+        0);
+  }
+
+  private Object stateOf(String item) {
+    return String.valueOf(
+        service.row("select login_state from item where item_id = '" + item + "'"));
+  }
+
+  private void awaitState(String item, String state) {
+    service.awaitRows("select login_state from item where item_id = '" + item + "'", state);
+  }
+
+  private Object openFacts(String item) {
+    return service.row(
+        "select count(*) from item_fact where announced_at is not null and closed_at is null"
+            + " and item_id = '"
+            + item
+            + "'");
+  }
+
+  private void awaitFacts(String item, int number) {
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .untilAsserted(() -> assertThat(last(item).getState().getOpenFacts()).hasSize(number));
+  }
+
+  private ItemHealthChanged last(String item) {
+    List<DecodedEvent> told =
+        service.outcomes().ofItem(item).stream()
+            .filter(e -> e.value() instanceof ItemHealthChanged)
+            .toList();
+    assertThat(told).isNotEmpty();
+    return (ItemHealthChanged) told.get(told.size() - 1).value();
+  }
+
+  private List<Object> orphans(String item) {
+    return service.column(
+        "select user_id from orphan where kind = 'UNKNOWN' and item_id = '" + item + "'");
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package com.fiscility.link.webhooks;
+
+import org.jspecify.annotations.NullMarked;
