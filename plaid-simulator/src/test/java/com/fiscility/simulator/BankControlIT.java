@@ -86,6 +86,32 @@ final class BankControlIT {
   }
 
   @Test
+  void updateModeDoesNotOpenWhileTheBankIsDown() throws Exception {
+    String accessToken = plaid.link(Plaid.FIRST_PLATYPUS, "user_good");
+    String linkToken =
+        answer(plaid.api.linkTokenCreate(Plaid.updateMode("u-1", accessToken))).getLinkToken();
+    simulator.control().banks().setHealth(Plaid.FIRST_PLATYPUS, Health.DOWN);
+
+    var opened = http.post("/link/v2/api/open", "{\"link_token\": \"%s\"}".formatted(linkToken));
+
+    assertThat(Http.json(opened).get("error_code").stringValue()).isEqualTo("INSTITUTION_DOWN");
+  }
+
+  @Test
+  void callsAreCountedPerItem() throws Exception {
+    String one = plaid.link(Plaid.FIRST_PLATYPUS, "user_good");
+    String itemId = itemId(one);
+    answer(plaid.sync(one, "", 500));
+    answer(plaid.sync(one, "", 500));
+    plaid.link(Plaid.FIRST_PLATYPUS, "user_other");
+
+    var calls = http.json("/control/items/" + itemId + "/calls");
+
+    assertThat(calls.get("/transactions/sync").intValue()).isEqualTo(2);
+    assertThat(calls.get("/item/get").intValue()).isEqualTo(1);
+  }
+
+  @Test
   void aDegradedBankOnlySaysSo() throws Exception {
     simulator.control().banks().setHealth(Plaid.FIRST_PLATYPUS, Health.DEGRADED);
 

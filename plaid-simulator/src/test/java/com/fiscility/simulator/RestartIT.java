@@ -4,12 +4,18 @@ import static com.fiscility.simulator.Plaid.answer;
 import static com.fiscility.simulator.Plaid.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.fiscility.simulator.control.ItemTruth;
 import com.fiscility.simulator.control.ItemView;
+import com.fiscility.simulator.control.NewTransaction;
+import com.fiscility.simulator.control.SimulatorControl;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +108,39 @@ final class RestartIT {
       assertThat(simulator.control().items())
           .extracting(ItemView::institutionId)
           .containsExactly(Plaid.HOUNDSTOOTH);
+    }
+  }
+
+  @Test
+  void whatWasWrittenAndSharedSurvivesAndIsNotToldAgain() throws IOException {
+    try (WebhookReceiver receiver = new WebhookReceiver()) {
+      String itemId;
+      ItemTruth truth;
+      try (PlaidSimulator simulator = start()) {
+        SimulatorControl control = simulator.control();
+        String publicToken =
+            control.createPublicToken(Plaid.FIRST_PLATYPUS, "user_good", receiver.url("/hook"));
+        itemId = answer(Plaid.of(simulator).exchange(publicToken)).getItemId();
+        await().until(() -> receiver.codes().size() == 2);
+        String account = control.transactions().truth(itemId).accounts().get(0).accountId();
+        control
+            .transactions()
+            .add(itemId, new NewTransaction(account, BigDecimal.ONE, "Kiosk", null, true));
+        control.banks().openAccount(itemId);
+        control.banks().revokeAccount(itemId, account);
+        control.breakLogin(itemId);
+        await().until(() -> receiver.codes().contains("ERROR"));
+        truth = control.transactions().truth(itemId);
+      }
+      receiver.clear();
+      try (PlaidSimulator simulator = start()) {
+        assertThat(simulator.control().transactions().truth(itemId)).isEqualTo(truth);
+        await()
+            .during(Duration.ofMillis(500))
+            .untilAsserted(() -> assertThat(receiver.codes()).isEmpty());
+        simulator.control().repairLogin(itemId);
+        await().until(() -> receiver.codes().contains("LOGIN_REPAIRED"));
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fiscility.simulator.WebhookReceiver.Arrival;
+import com.fiscility.simulator.bank.Institution.Health;
 import com.fiscility.simulator.control.BankControl.Revocation;
 import com.fiscility.simulator.control.NewTransaction;
 import com.fiscility.simulator.webhooks.ReleaseOrder;
@@ -166,6 +167,20 @@ final class WebhookIT {
     simulator.control().transactions().remove(itemId, id);
 
     awaitCodes("TRANSACTIONS_REMOVED", "DEFAULT_UPDATE", "SYNC_UPDATES_AVAILABLE");
+  }
+
+  @Test
+  void whatHappenedDuringAnOutageIsToldAfterIt() throws IOException {
+    quiet(link(Plaid.FIRST_PLATYPUS));
+    simulator.control().banks().setHealth(Plaid.FIRST_PLATYPUS, Health.DOWN);
+
+    clock.advance(Duration.ofDays(1));
+    await()
+        .during(Duration.ofMillis(500))
+        .untilAsserted(() -> assertThat(receiver.codes()).isEmpty());
+    simulator.control().banks().setHealth(Plaid.FIRST_PLATYPUS, Health.HEALTHY);
+
+    awaitCodes("DEFAULT_UPDATE");
   }
 
   @Test

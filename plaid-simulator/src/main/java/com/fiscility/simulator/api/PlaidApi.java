@@ -109,6 +109,9 @@ public final class PlaidApi implements Handler {
 
   private CompletableFuture<Reply> afterLatency(Endpoint endpoint, Body body) {
     Subject subject = Subject.of(body, books);
+    if (subject.itemId() != null) {
+      record.calledAbout(subject.itemId(), endpoint.path());
+    }
     limits
         .take(endpoint.path(), subject.itemId())
         .ifPresent(

@@ -15,12 +15,21 @@ public final class CallRecord {
   private static final int KEPT_REQUESTS = 1_000;
 
   private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, LongAdder>> itemCalls = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> exchangeAttempts = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> paid = new ConcurrentHashMap<>();
   private final Deque<ObjectNode> linkTokenRequests = new ArrayDeque<>();
 
   public void called(String endpoint) {
     calls.computeIfAbsent(endpoint, first -> new LongAdder()).increment();
+  }
+
+  /** A call was about this Item, whatever became of it. */
+  public void calledAbout(String itemId, String endpoint) {
+    itemCalls
+        .computeIfAbsent(itemId, first -> new ConcurrentHashMap<>())
+        .computeIfAbsent(endpoint, first -> new LongAdder())
+        .increment();
   }
 
   /** A call succeeded that Plaid bills by itself. */
@@ -41,6 +50,11 @@ public final class CallRecord {
 
   public Map<String, Long> calls() {
     return counts(calls);
+  }
+
+  /** Calls about one Item, per endpoint. */
+  public Map<String, Long> callsAbout(String itemId) {
+    return counts(itemCalls.getOrDefault(itemId, Map.of()));
   }
 
   public Map<String, Long> paidCalls() {
@@ -65,6 +79,7 @@ public final class CallRecord {
   public synchronized void clear() {
     calls.clear();
     paid.clear();
+    itemCalls.clear();
     exchangeAttempts.clear();
     linkTokenRequests.clear();
   }

@@ -24,7 +24,7 @@ public final class ControlApi implements Handler {
 
   private static final JsonMapper SNAKE_CASE =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
-  private static final Pattern TRUTH = Pattern.compile("/control/items/([^/]+)/truth");
+  private static final Pattern OF_ITEM = Pattern.compile("/control/items/([^/]+)/(truth|calls)");
 
   private final Map<String, Supplier<@Nullable Object>> reads = new HashMap<>();
   private final Map<String, Function<Body, Object>> writes = new HashMap<>();
@@ -66,9 +66,13 @@ public final class ControlApi implements Handler {
   }
 
   private Reply read(Request request) {
-    Matcher truth = TRUTH.matcher(request.path());
-    if (truth.matches()) {
-      return json(control.transactions().truth(truth.group(1)));
+    Matcher ofItem = OF_ITEM.matcher(request.path());
+    if (ofItem.matches()) {
+      String itemId = ofItem.group(1);
+      return json(
+          ofItem.group(2).equals("truth")
+              ? control.transactions().truth(itemId)
+              : control.callsAbout(itemId));
     }
     Supplier<@Nullable Object> read = reads.get(request.path());
     return read == null ? refused(404, "nothing to read at " + request.path()) : json(read.get());

@@ -256,6 +256,11 @@ public final class InProcessControl implements SimulatorControl {
   }
 
   @Override
+  public Map<String, Long> callsAbout(String itemId) {
+    return record.callsAbout(itemId);
+  }
+
+  @Override
   public Map<String, Long> paidCalls() {
     return record.paidCalls();
   }

@@ -99,6 +99,9 @@ public interface SimulatorControl {
 
   long calls(String endpoint);
 
+  /** Calls about one Item, per endpoint, faulted and refused ones included. */
+  Map<String, Long> callsAbout(String itemId);
+
   /** Calls that Plaid bills one by one, those that succeeded, per endpoint. */
   Map<String, Long> paidCalls();
 

@@ -64,6 +64,9 @@ final class LinkFlow {
             .filter(found -> !found.removed())
             .orElseThrow(() -> TokenForm.LINK.refuse("the Item of this link token was removed"));
     Institution institution = Institutions.get(item.grant().institutionId());
+    if (banks.down(institution)) {
+      throw new PlaidRefusal(PlaidError.institutionDown());
+    }
     return sessions.start(opened(linkToken, updateItemId).choosing(institution));
   }
 
