@@ -105,13 +105,13 @@ test('a failure keeps what was read', async () => {
 
 test('money that leaves has a minus, money that comes a plus', () => {
   const amount = (amount, currency) => words.amountOf({ amount, ...currency }, 'en-US');
-  assert.equal(amount(12.5, { currency: 'USD' }), '−$12.50');
+  assert.equal(amount(12.5, { iso_currency_code: 'USD' }), '−$12.50');
   assert.equal(amount(-2400, { iso_currency_code: 'EUR' }), '+€2,400.00');
   assert.equal(
     amount(3, { iso_currency_code: null, unofficial_currency_code: 'DOGE' }),
     '−3.00 DOGE',
   );
-  assert.equal(amount(0, { currency: 'USD' }), '$0.00');
+  assert.equal(amount(0, { iso_currency_code: 'USD' }), '$0.00');
 });
 
 test('days are named from the calendar, also over the turn of the year', () => {

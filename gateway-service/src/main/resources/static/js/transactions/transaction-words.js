@@ -13,8 +13,8 @@ export function amountOf(transaction, locale) {
   return `${amount < 0 ? '+' : '−'}${text}`;
 }
 
-function currencyOf({ currency, iso_currency_code: iso, unofficial_currency_code: unofficial }) {
-  return currency ?? iso ?? unofficial;
+function currencyOf({ iso_currency_code: iso, unofficial_currency_code: unofficial }) {
+  return iso ?? unofficial;
 }
 
 /** A category of Plaid's ("FOOD_AND_DRINK") as people write it. */
