@@ -116,6 +116,28 @@ final class Browser implements AutoCloseable {
     return driver.findElements(byTestId(testId));
   }
 
+  /** From now on the page notes when such an element comes to be there. */
+  void noteArrivals(String testId) {
+    driver.executeScript(
+        """
+        const [what] = arguments;
+        let there = Boolean(document.querySelector(what));
+        window.fiscilityArrivals = [];
+        new MutationObserver(() => {
+          const now = Boolean(document.querySelector(what));
+          if (now && !there) window.fiscilityArrivals.push(Date.now());
+          there = now;
+        }).observe(document.body, { childList: true, subtree: true });
+        """,
+        selector(testId));
+  }
+
+  /** When such elements came, in milliseconds of real time. */
+  List<Long> arrivals() {
+    List<?> times = (List<?>) driver.executeScript("return window.fiscilityArrivals;");
+    return times.stream().map(time -> ((Number) time).longValue()).toList();
+  }
+
   /** An attribute of all elements of this kind that are there now. */
   List<String> attributes(By what, String name) {
     return driver.findElements(what).stream()
@@ -163,7 +185,11 @@ final class Browser implements AutoCloseable {
   }
 
   static By byTestId(String testId) {
-    return By.cssSelector("[data-testid='" + testId + "']");
+    return By.cssSelector(selector(testId));
+  }
+
+  private static String selector(String testId) {
+    return "[data-testid='" + testId + "']";
   }
 
   private WebDriverWait wait(Duration limit) {
