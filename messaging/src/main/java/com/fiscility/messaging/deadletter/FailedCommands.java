@@ -52,9 +52,11 @@ final class FailedCommands {
     }
     String subject = new String(key, StandardCharsets.UTF_8);
     String type = EventHeaders.text(headers, EventHeaders.TYPE).orElse(UNKNOWN_TYPE);
+    boolean ofItem = letter.source().keyedBy().equals("item_id");
     CommandFailed failed =
         CommandFailed.newBuilder()
-            .setUserId(subject)
+            .setUserId(ofItem ? null : subject)
+            .setItemId(ofItem ? subject : null)
             .setCommandType(type)
             .setFailure(CommandFailure.FAILED)
             .build();
