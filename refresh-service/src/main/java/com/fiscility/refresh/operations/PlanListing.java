@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A page of plans, by item_id.
@@ -26,6 +28,7 @@ record PlanListing(List<PlannedItem> items, @Nullable String next) {
    * @param hardDueAt when the owner will be needed, or needed more
    * @param requirementId names the open need
    */
+  @JsonNaming(SnakeCaseStrategy.class)
   record PlannedItem(
       String itemId,
       String userId,

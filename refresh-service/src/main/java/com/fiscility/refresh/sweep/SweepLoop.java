@@ -80,7 +80,8 @@ final class SweepLoop implements SmartLifecycle {
               swept.increment(told);
               pace.giveBack(limit - told);
             })
-        .map(told -> told == limit);
+        // Below a full batch the pace is what limits: better one batch a tick than many of one row.
+        .map(told -> told == properties.batch());
   }
 
   private void failed(Throwable failure) {

@@ -17,5 +17,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("refresh.watch")
 record WatchProperties(
-    @NotNull @DefaultValue("15s") Duration interval,
+    @NotNull @DefaultValue("30s") Duration interval,
     @DefaultValue("3") @Min(1) int overdueAttempts) {}

@@ -44,7 +44,7 @@ public final class RunningRefreshService implements AutoCloseable {
 
   private final Surroundings surroundings;
   private final ConfigurableApplicationContext context;
-  private final Published published;
+  private @Nullable Published published;
 
   /**
    * What an instance runs in; a second instance can run in the same.
@@ -63,8 +63,6 @@ public final class RunningRefreshService implements AutoCloseable {
   private RunningRefreshService(Surroundings surroundings, ConfigurableApplicationContext context) {
     this.surroundings = surroundings;
     this.context = context;
-    this.published =
-        new Published(SharedStack.kafkaBootstrapServers(), context.getBean(EventDecoder.class));
   }
 
   /** Starts an instance. */
@@ -111,13 +109,23 @@ public final class RunningRefreshService implements AutoCloseable {
     return surroundings.clock();
   }
 
-  public Published published() {
+  /** What is published, from the first event on; read from the first call on. */
+  public synchronized Published published() {
+    if (published == null) {
+      published =
+          new Published(SharedStack.kafkaBootstrapServers(), context.getBean(EventDecoder.class));
+    }
     return published;
   }
 
   /** A bean of this instance. */
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** A bean of this instance, where there are several of its type. */
+  public <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
   }
 
   /** The port of the internal API. */
@@ -172,8 +180,8 @@ public final class RunningRefreshService implements AutoCloseable {
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
         .untilAsserted(
-            () -> assertThat(published.ofItem(itemId)).hasSizeGreaterThanOrEqualTo(count));
-    List<DecodedEvent> found = published.ofItem(itemId);
+            () -> assertThat(published().ofItem(itemId)).hasSizeGreaterThanOrEqualTo(count));
+    List<DecodedEvent> found = published().ofItem(itemId);
     assertThat(found).hasSize(count);
     return found.stream().map(DecodedEvent::value).toList();
   }
@@ -231,8 +239,10 @@ public final class RunningRefreshService implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    published.close();
+  public synchronized void close() {
+    if (published != null) {
+      published.close();
+    }
     context.close();
   }
 }

@@ -118,6 +118,8 @@ class RequestIT {
     service.ask(id, soft("rq-dead", "frida").build());
 
     assertThat(failed.getFailure()).isEqualTo(CommandFailure.FAILED);
+    assertThat(failed.getItemId()).isEqualTo("rq-dead");
+    assertThat(failed.getUserId()).isNull();
     assertThat(failed.getCommandType()).isEqualTo("com.fiscility.events.RefreshRequested");
     assertThat(service.published().ofItem("rq-dead").get(0).envelope().correlationId())
         .isEqualTo(id);
