@@ -102,6 +102,34 @@ class OutageIT {
   }
 
   @Test
+  void refreshIsNotThrottledHereWithoutRedis() {
+    refresh().expectStatus().isAccepted();
+    refresh().expectStatus().isAccepted();
+  }
+
+  @Test
+  void refreshThatDidNotReachKafkaHoldsNoOtherUp() {
+    REDIS.start();
+    try (RedisProbe redis = new RedisProbe(REDIS.address())) {
+      awaitCached(redis);
+      KAFKA.stop();
+      refresh().expectStatus().isEqualTo(503);
+      Awaitility.await().until(() -> !redis.has("refresh:" + user));
+    } finally {
+      KAFKA.start();
+    }
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(40))
+        .untilAsserted(() -> refresh().expectStatus().isAccepted());
+    refresh().expectStatus().isEqualTo(429);
+  }
+
+  private WebTestClient.ResponseSpec refresh() {
+    LINK.connection(user, user, "HEALTHY");
+    return client().post().uri("/plaid/connections/{id}/refresh", user).exchange();
+  }
+
+  @Test
   void whenRedisComesTheCacheIsUsed() {
     REDIS.start();
     try (RedisProbe redis = new RedisProbe(REDIS.address())) {

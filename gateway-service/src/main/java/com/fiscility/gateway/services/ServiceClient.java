@@ -4,6 +4,7 @@ import com.fiscility.gateway.caller.Caller;
 import com.fiscility.gateway.problem.ProblemException;
 import com.fiscility.gateway.problem.ProblemType;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -74,7 +75,9 @@ public final class ServiceClient {
               }
             })
         .retrieve()
-        .bodyToMono(byte[].class)
+        .toEntity(byte[].class)
+        // An answer that says nothing is an answer; only "there is none" is empty.
+        .map(answer -> Objects.requireNonNullElseGet(answer.getBody(), () -> new byte[0]))
         .timeout(timeout)
         .onErrorResume(WebClientResponseException.NotFound.class, none -> Mono.empty())
         .onErrorMap(e -> failure(caller, path, e));

@@ -41,12 +41,14 @@ public abstract class GatewayTest {
 
   protected static final Issuer ISSUER = new Issuer();
   protected static final LinkStandIn LINK = new LinkStandIn();
+  protected static final NotificationStandIn NOTIFICATION = new NotificationStandIn();
 
   @LocalServerPort private int port;
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) {
     Settings.of(ISSUER, LINK.url()).forEach((name, value) -> registry.add(name, () -> value));
+    registry.add("gateway.notification-service.url", NOTIFICATION::url);
   }
 
   @TestConfiguration(proxyBeanMethods = false)

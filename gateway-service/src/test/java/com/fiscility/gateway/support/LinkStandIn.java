@@ -38,6 +38,8 @@ public final class LinkStandIn {
   private final List<Received> commands = new CopyOnWriteArrayList<>();
   private final List<Received> contacts = new CopyOnWriteArrayList<>();
   private final List<Received> others = new CopyOnWriteArrayList<>();
+  private final Map<String, String> transactions = new ConcurrentHashMap<>();
+  private final List<Map.Entry<String, String>> transactionQueries = new CopyOnWriteArrayList<>();
   private final Map<String, String> loginStates = new ConcurrentHashMap<>();
   private final List<String> reads = new CopyOnWriteArrayList<>();
   private final Map<String, String> webhookKeys = new ConcurrentHashMap<>();
@@ -49,6 +51,7 @@ public final class LinkStandIn {
   public LinkStandIn() {
     http.answer("/internal/v1/connections", this::connections);
     http.answer("/internal/v1/requests/", this::request);
+    http.answer("/internal/v1/transactions", this::transactions);
     http.answer("/internal/v1/service/webhook-keys/", this::webhookKey);
   }
 
@@ -75,6 +78,19 @@ public final class LinkStandIn {
   /** How this connection of the user's is doing from now on; empty for: nobody can tell. */
   public void connection(String user, String itemId, String loginState) {
     loginStates.put(user + " " + itemId, loginState);
+  }
+
+  /** This user's page of transactions from now on; a number for a status, empty for a fault. */
+  public void transactions(String user, String json) {
+    transactions.put(user, json);
+  }
+
+  /** What was asked of this user's transactions so far. */
+  public List<String> transactionQueries(String user) {
+    return transactionQueries.stream()
+        .filter(asked -> asked.getKey().equals(user))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /** What link-service knows of a command from now on, as its JSON. */
@@ -213,6 +229,16 @@ public final class LinkStandIn {
     return HttpStandIn.json(state.isEmpty() ? 500 : 200, json);
   }
 
+  private HttpStandIn.Reply transactions(HttpExchange call) {
+    String user = caller(call);
+    transactionQueries.add(Map.entry(user, String.valueOf(call.getRequestURI().getQuery())));
+    String known = transactions.getOrDefault(user, "");
+    if (known.equals("400")) {
+      return HttpStandIn.json(400, "{}");
+    }
+    return HttpStandIn.json(known.isEmpty() ? 500 : 200, known);
+  }
+
   private HttpStandIn.Reply request(HttpExchange call) {
     caller(call);
     String path = call.getRequestURI().getPath();
@@ -235,13 +261,13 @@ public final class LinkStandIn {
     return HttpStandIn.json(known.isEmpty() ? 503 : 200, known);
   }
 
-  private static void secret(HttpExchange call) {
+  static void secret(HttpExchange call) {
     if (!SECRET.equals(call.getRequestHeaders().getFirst("X-Internal-Secret"))) {
       throw new IllegalStateException("asked without the secret");
     }
   }
 
-  private static String caller(HttpExchange call) {
+  static String caller(HttpExchange call) {
     secret(call);
     String jwt = call.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
     try {
