@@ -46,7 +46,7 @@ create table refresh_plan (
     check ((requirement_id is null) = (hard_since is null))
 );
 
-create index refresh_plan_soft on refresh_plan (soft_ask_at) where soft_ask_at is not null;
+create index refresh_plan_soft on refresh_plan (soft_ask_at, item_id) where soft_ask_at is not null;
 create index refresh_plan_hard on refresh_plan (hard_due_at) where hard_due_at is not null;
 create index refresh_plan_open on refresh_plan (hard_since) where requirement_id is not null;
 -- What was asked for and did not succeed yet: small, unless something is wrong.

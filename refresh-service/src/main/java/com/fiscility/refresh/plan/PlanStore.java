@@ -13,8 +13,13 @@ public interface PlanStore {
   /** Locks the plans of these Items, in the order of their ids; unknown Items are left out. */
   Mono<Map<String, RefreshPlan>> lock(Collection<String> itemIds);
 
-  /** Locks plans whose time of asking for a soft refresh has come; skips what others hold. */
-  Mono<List<RefreshPlan>> lockSoftDue(Instant now, int limit);
+  /**
+   * Locks plans whose time of asking for a soft refresh has come, in the order of these times;
+   * skips what others hold.
+   *
+   * @param after only plans behind this one
+   */
+  Mono<List<RefreshPlan>> lockSoftDue(Instant now, SoftPosition after, int limit);
 
   /** Locks plans whose next date for the owner has come; skips what others hold. */
   Mono<List<RefreshPlan>> lockHardDue(Instant now, int limit);

@@ -4,8 +4,9 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /**
- * How much is told and not on Kafka yet. Sweeps wait while it is large: what a person asked for
- * meanwhile stands behind it, and a Kafka that is away must not fill the database.
+ * How much more may be told before Kafka has taken what was. Sweeps wait while much is not on Kafka
+ * yet: what a person asked for meanwhile stands behind it, and a Kafka that is away must not fill
+ * the database. Counted only when what was left last time is used up. Not thread-safe.
  */
 final class Backlog {
 
@@ -13,22 +14,33 @@ final class Backlog {
       "select count(*) from (select 1 from outbox limit $1) as counted";
 
   private final DatabaseClient database;
-  private final int large;
+  private final int most;
+  private int room;
 
   /**
-   * @param large how many events are a large backlog
+   * @param most how many events may wait
    */
-  Backlog(DatabaseClient database, int large) {
+  Backlog(DatabaseClient database, int most) {
     this.database = database;
-    this.large = large;
+    this.most = most;
   }
 
-  Mono<Boolean> isLarge() {
+  /** How many more events may be told; 0 or fewer when none. */
+  Mono<Integer> room() {
+    return room > 0 ? Mono.just(room) : count();
+  }
+
+  /** So many events were told. */
+  void told(int events) {
+    room -= events;
+  }
+
+  private Mono<Integer> count() {
     return database
         .sql(WAITING)
-        .bind(0, large)
+        .bind(0, most)
         .map(row -> row.get(0, Long.class))
         .one()
-        .map(waiting -> waiting >= large);
+        .map(waiting -> room = most - Math.toIntExact(waiting));
   }
 }

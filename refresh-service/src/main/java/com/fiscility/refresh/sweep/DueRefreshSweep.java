@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.util.IdGenerator;
 import reactor.core.publisher.Mono;
@@ -37,7 +38,7 @@ final class DueRefreshSweep implements Sweep {
 
   /** Locks what is due. */
   @FunctionalInterface
-  private interface Finding {
+  interface Finding {
     Mono<List<RefreshPlan>> find(Instant now, int limit);
   }
 
@@ -77,10 +78,10 @@ final class DueRefreshSweep implements Sweep {
   }
 
   /** Asks for the soft refreshes that are due. */
-  static DueRefreshSweep soft(Parts parts) {
+  static DueRefreshSweep soft(Parts parts, LongSupplier nanoTime) {
     return new DueRefreshSweep(
         "soft",
-        parts.store()::lockSoftDue,
+        new SoftDueInOrder(parts.store(), nanoTime),
         parts.planning()::softDue,
         parts.store()::saveSoft,
         parts);

@@ -33,28 +33,31 @@ class SweepConfiguration {
   }
 
   @Bean
-  Backlog backlog(DatabaseClient database, SweepProperties properties) {
-    return new Backlog(database, properties.maxBacklog());
-  }
-
-  @Bean
   SweepLoop softSweep(
       Parts parts,
-      Backlog backlog,
+      DatabaseClient database,
       SweepProperties properties,
       MessagingProperties messaging,
       MeterRegistry meters) {
+    Backlog backlog = new Backlog(database, properties.maxBacklog());
     Pace pace = new Pace(properties.softPerSecond(), System::nanoTime);
-    return new SweepLoop(DueRefreshSweep.soft(parts), pace, backlog, properties, messaging, meters);
+    return new SweepLoop(
+        DueRefreshSweep.soft(parts, System::nanoTime),
+        pace,
+        backlog,
+        properties,
+        messaging,
+        meters);
   }
 
   @Bean
   SweepLoop hardSweep(
       Parts parts,
-      Backlog backlog,
+      DatabaseClient database,
       SweepProperties properties,
       MessagingProperties messaging,
       MeterRegistry meters) {
+    Backlog backlog = new Backlog(database, properties.maxBacklog());
     Pace pace = new Pace(properties.hardPerSecond(), System::nanoTime);
     return new SweepLoop(DueRefreshSweep.hard(parts), pace, backlog, properties, messaging, meters);
   }

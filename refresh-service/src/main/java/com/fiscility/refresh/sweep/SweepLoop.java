@@ -65,7 +65,12 @@ final class SweepLoop implements SmartLifecycle {
 
   /** Whether to go on at once. */
   private Mono<Boolean> batch() {
-    return backlog.isLarge().flatMap(large -> large ? Mono.just(false) : paced());
+    return backlog.room().flatMap(room -> room > 0 ? paced() : pause());
+  }
+
+  /** Short, so that Kafka is never without work while more is due. */
+  private Mono<Boolean> pause() {
+    return Mono.delay(properties.interval().dividedBy(5)).thenReturn(true);
   }
 
   private Mono<Boolean> paced() {
@@ -78,6 +83,7 @@ final class SweepLoop implements SmartLifecycle {
         .doOnNext(
             told -> {
               swept.increment(told);
+              backlog.told(told);
               pace.giveBack(limit - told);
             })
         // Below a full batch the pace is what limits: better one batch a tick than many of one row.

@@ -6,8 +6,6 @@ import com.fiscility.refresh.harness.RunningRefreshService;
 import com.fiscility.refresh.harness.RunningRefreshService.Surroundings;
 import com.fiscility.schemas.TopicCatalogue;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -45,12 +43,17 @@ class SweepMeasurement {
     try (Arrivals arrivals = new Arrivals("measured-")) {
       makeDue(service, run);
       long start = System.nanoTime();
+      arrivals.await(DUE / 10, PATIENCE);
+      long early = liveHeap();
+      arrivals.await(DUE * 9 / 10, PATIENCE);
+      long late = liveHeap();
       arrivals.await(DUE, PATIENCE);
       double swept = seconds(start);
       double raw = raw(service, arrivals.sample(), run);
       say(
-          "run %d: %,d events in %.1f s = %,.0f/s (repeated %d, heap after collections %d MB);"
-              .formatted(run, DUE, swept, DUE / swept, arrivals.repeated(), heap()));
+          ("run %d: %,d events in %.1f s = %,.0f/s, %d repeated;"
+                  + " live heap %d MB after a tenth, %d MB after nine")
+              .formatted(run, DUE, swept, DUE / swept, arrivals.repeated(), early, late));
       say("       raw producer, same records: %.1f s = %,.0f/s".formatted(raw, DUE / raw));
     }
   }
@@ -105,13 +108,10 @@ class SweepMeasurement {
         value);
   }
 
-  private static long heap() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
-            .map(MemoryPoolMXBean::getCollectionUsage)
-            .mapToLong(usage -> usage.getUsed())
-            .sum()
-        >> 20;
+  /** The tool's own part included. */
+  private static long liveHeap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
   }
 
   private static double seconds(long start) {

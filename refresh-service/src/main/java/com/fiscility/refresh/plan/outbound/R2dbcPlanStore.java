@@ -1,6 +1,7 @@
 package com.fiscility.refresh.plan.outbound;
 
 import com.fiscility.refresh.plan.PlanStore;
+import com.fiscility.refresh.plan.SoftPosition;
 import com.fiscility.refresh.plan.domain.RefreshPlan;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,8 +24,8 @@ public final class R2dbcPlanStore implements PlanStore {
 
   private static final String LOCK_SOFT_DUE =
       """
-      select * from refresh_plan where soft_ask_at <= $1
-      order by soft_ask_at limit $2 for update skip locked""";
+      select * from refresh_plan where soft_ask_at <= $1 and (soft_ask_at, item_id) > ($2, $3)
+      order by soft_ask_at, item_id limit $4 for update skip locked""";
 
   private static final String LOCK_HARD_DUE =
       """
@@ -76,8 +77,14 @@ public final class R2dbcPlanStore implements PlanStore {
   }
 
   @Override
-  public Mono<List<RefreshPlan>> lockSoftDue(Instant now, int limit) {
-    return read(database.sql(LOCK_SOFT_DUE).bind(0, now).bind(1, limit));
+  public Mono<List<RefreshPlan>> lockSoftDue(Instant now, SoftPosition after, int limit) {
+    return read(
+        database
+            .sql(LOCK_SOFT_DUE)
+            .bind(0, now)
+            .bind(1, after.askAt())
+            .bind(2, after.itemId())
+            .bind(3, limit));
   }
 
   @Override
