@@ -297,8 +297,10 @@ final class LinkWindowIT {
                 .update(new LinkTokenCreateRequestUpdate().accountSelectionEnabled(true)));
     assertThat(window.last.get("choose_accounts").booleanValue()).isFalse();
     String state = stateOf(window.ask("oauth", Map.of()));
-    List<String> has =
-        ids(ask("bank/sign-in", Map.of("oauth_state_id", state, "username", "user_good")));
+    JsonNode signedIn =
+        ask("bank/sign-in", Map.of("oauth_state_id", state, "username", "user_good"));
+    List<String> has = ids(signedIn);
+    assertThat(signedIn.get("shared_before")).hasSameSizeAs(has);
     ask("bank/allow", Map.of("oauth_state_id", state, "account_ids", has.subList(0, 1)));
 
     window.ask("finish", Map.of("account_ids", has.subList(0, 1)));

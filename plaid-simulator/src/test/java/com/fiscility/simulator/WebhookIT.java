@@ -84,6 +84,22 @@ final class WebhookIT {
   }
 
   @Test
+  void everyBreakAndEveryRepairIsToldExactlyOnce() throws IOException {
+    String itemId = quiet(link(Plaid.FIRST_PLATYPUS));
+
+    for (int i = 0; i < 100; i++) {
+      simulator.control().breakLogin(itemId);
+      simulator.control().repairLogin(itemId);
+    }
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(receiver.codes()).hasSize(300));
+    assertThat(receiver.codes()).filteredOn(code -> code.equals("ERROR")).hasSize(100);
+    assertThat(receiver.codes()).filteredOn(code -> code.equals("LOGIN_REPAIRED")).hasSize(100);
+  }
+
+  @Test
   void resetLoginBreaksTheLogin() throws IOException {
     String accessToken = link(Plaid.FIRST_PLATYPUS);
     quiet(accessToken);

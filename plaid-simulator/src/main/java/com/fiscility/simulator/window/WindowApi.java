@@ -136,6 +136,8 @@ final class WindowApi implements Handler {
     ObjectNode answer = Json.object();
     answer.set(
         "accounts", SessionJson.accounts(bankVisits.signIn(state(body), body.text("username"))));
+    answer.set(
+        "shared_before", Json.array(json.accounts().sharedBefore(bankVisits.get(state(body)))));
     return CompletableFuture.completedFuture(answer);
   }
 

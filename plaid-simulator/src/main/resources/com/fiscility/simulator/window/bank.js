@@ -50,7 +50,7 @@ function signInForm() {
         busy(submit, () =>
           attempt(async () => {
             try {
-              consent((await step('bank/sign-in', { username: name })).accounts);
+              consent(await step('bank/sign-in', { username: name }));
             } catch (refusal) {
               if (refusal.error?.error_code !== 'INVALID_UPDATED_USERNAME') throw refusal;
               username.complain(refusal.text);
@@ -67,7 +67,7 @@ function signInForm() {
   show(heading('Welcome back'), lead('Sign in to go on. This bank accepts any login.'), form);
 }
 
-function accountRow(account) {
+function accountRow(account, checked) {
   const id = `bank-account-${account.id}`;
   return make(
     'li',
@@ -75,7 +75,7 @@ function accountRow(account) {
     make(
       'label',
       { class: 'row', for: id },
-      make('input', { id, 'data-testid': 'bank-account', type: 'checkbox', value: account.id, checked: true }),
+      make('input', { id, 'data-testid': 'bank-account', type: 'checkbox', value: account.id, checked }),
       make(
         'span',
         { class: 'row-text' },
@@ -87,8 +87,9 @@ function accountRow(account) {
   );
 }
 
-function consent(accounts) {
-  const rows = make('ul', { id: 'bank-accounts', class: 'rows' }, accounts.map(accountRow));
+function consent({ accounts, shared_before: shared }) {
+  const row = (account) => accountRow(account, shared.length === 0 || shared.includes(account.id));
+  const rows = make('ul', { id: 'bank-accounts', class: 'rows' }, accounts.map(row));
   const allow = primary('bank-allow', 'Allow');
   const deny = secondary('bank-deny', 'Do not allow');
   const chosen = () => [...rows.querySelectorAll('input:checked')].map((box) => box.value);

@@ -210,7 +210,7 @@ export function oauth(session, { goToBank, toInstitutions }) {
   return { name: 'OAUTH', status: 'requires_oauth', content, focus: go, back: session.update_mode ? null : toInstitutions };
 }
 
-function accountRow(account, checked, changed) {
+function accountRow(account, checked, changed, isNew) {
   const id = `account-${account.id}`;
   return make(
     'li',
@@ -223,7 +223,7 @@ function accountRow(account, checked, changed) {
         'span',
         { class: 'row-text' },
         make('span', { class: 'row-name' }, account.name),
-        make('span', { class: 'row-note' }, `${account.subtype === 'cd' ? 'CD' : account.subtype} ••${account.mask}`),
+        make('span', { class: 'row-note' }, `${account.subtype === 'cd' ? 'CD' : account.subtype} ••${account.mask}${isNew ? ' · not shared yet' : ''}`),
       ),
       make('span', { class: 'amount' }, money(account.balance, account.currency)),
     ),
@@ -241,9 +241,10 @@ export function accounts(session, { finish, toInstitutions }) {
     submit.disabled = length === 0;
   };
   rows.append(
-    ...session.accounts.map((account) =>
-      accountRow(account, shared.length === 0 || shared.includes(account.id), changed),
-    ),
+    ...session.accounts.map((account) => {
+      const isNew = shared.length > 0 && !shared.includes(account.id);
+      return accountRow(account, !isNew, changed, isNew);
+    }),
   );
   changed();
   const complaint = make('p', { id: 'accounts-error', class: 'wrong', role: 'alert' });
