@@ -94,6 +94,8 @@ final class ServiceSettings {
     values.put("SMTP_PORT", String.valueOf(around.smtpPort()));
     values.put("MAIL_FROM", "connect@fiscility.example");
     values.put("DASHBOARD_URL", around.gateway());
+    // Mails of a user are gathered for this long; nobody waits for more in a test.
+    values.put("MAIL_WINDOW", "1s");
     // Nobody waits here for what else may happen within two minutes.
     values.put("MAIL_WINDOW", "1s");
     values.put("NOTIFICATION_LINK_KEY", key(2));
