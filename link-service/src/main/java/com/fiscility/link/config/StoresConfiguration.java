@@ -8,6 +8,10 @@ import com.fiscility.link.connection.outbound.AvroItemEvents;
 import com.fiscility.link.connection.outbound.R2dbcConnectionStore;
 import com.fiscility.link.connection.outbound.R2dbcItemTokens;
 import com.fiscility.link.connection.outbound.R2dbcOrphanList;
+import com.fiscility.link.institution.InstitutionEvents;
+import com.fiscility.link.institution.InstitutionStore;
+import com.fiscility.link.institution.outbound.AvroInstitutionEvents;
+import com.fiscility.link.institution.outbound.R2dbcInstitutionStore;
 import com.fiscility.link.linking.CommandIntake;
 import com.fiscility.link.linking.CommandLog;
 import com.fiscility.link.linking.ExchangeLedger;
@@ -76,6 +80,16 @@ class StoresConfiguration {
   @Bean
   ItemFacts itemFacts(DatabaseClient database) {
     return new R2dbcItemFacts(database);
+  }
+
+  @Bean
+  InstitutionStore institutionStore(DatabaseClient database) {
+    return new R2dbcInstitutionStore(database);
+  }
+
+  @Bean
+  InstitutionEvents institutionEvents(EventEncoder encoder, IdGenerator ids, Clock clock) {
+    return new AvroInstitutionEvents(encoder, ids, clock);
   }
 
   @Bean

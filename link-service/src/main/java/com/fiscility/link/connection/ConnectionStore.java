@@ -80,6 +80,9 @@ public interface ConnectionStore {
   /** Why a connection is given up. */
   Mono<Removal> removalOf(String itemId);
 
-  /** Deletes, in the current transaction, what is left beside an unlinked Item: facts and work. */
+  /**
+   * Deletes, in the current transaction, what is left beside an unlinked Item: facts, transactions
+   * and work.
+   */
   Mono<Void> forgetBesides(String itemId);
 }

@@ -1,6 +1,7 @@
 package com.fiscility.link.linking;
 
 import com.fiscility.events.LinkRequested;
+import com.fiscility.link.connection.Observations;
 import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.connection.domain.PlanLimits;
 import com.fiscility.link.connection.domain.UserConnections;
@@ -134,12 +135,14 @@ final class IssuingLinkToken implements WorkHandler {
   }
 
   private Mono<String> ask(LeasedWork work, LinkTokenCommand command, NewLinkToken wish) {
+    Instant startedAt = ports.clock().instant();
     return ports
         .permits()
         .make(PlaidEndpoint.LINK_TOKEN_CREATE, work.lane(), ports.plaid().createLinkToken(wish))
         .contextWrite(CallSubject.command(command.commandId()))
         .flatMap(token -> issued(work, command, token))
-        .onErrorResume(PlaidCallException.class, e -> afterFailure(work, command, e.failure()));
+        .onErrorResume(
+            PlaidCallException.class, e -> afterFailure(work, command, e.failure(), startedAt));
   }
 
   private Mono<String> issued(LeasedWork work, LinkTokenCommand command, IssuedLinkToken token) {
@@ -159,6 +162,24 @@ final class IssuingLinkToken implements WorkHandler {
 
   private static String itemOf(LinkTokenCommand command) {
     return Objects.requireNonNull(command.itemId());
+  }
+
+  private Mono<String> afterFailure(
+      LeasedWork work, LinkTokenCommand command, PlaidFailure failure, Instant startedAt) {
+    return noteOfItem(command, failure, startedAt)
+        .then(Mono.defer(() -> afterFailure(work, command, failure)));
+  }
+
+  /** An Item that is no more cannot be opened in update mode; its owner is shown that. */
+  private Mono<Void> noteOfItem(LinkTokenCommand command, PlaidFailure failure, Instant startedAt) {
+    return command.itemId() == null
+        ? Mono.empty()
+        : Mono.justOrEmpty(Observations.failed(failure, startedAt))
+            .flatMap(
+                seen ->
+                    ports
+                        .health()
+                        .observe(command.userId(), command.itemId(), seen, command.commandId()));
   }
 
   private Mono<String> afterFailure(

@@ -1,6 +1,8 @@
 package com.fiscility.link.plaid;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -19,10 +21,22 @@ final class PlaidCalls {
 
   private final PlaidProperties properties;
   private final CallJournal journal;
+  private final CallWitness witness;
+  private final Clock clock;
 
   PlaidCalls(PlaidProperties properties, CallJournal journal) {
+    this(properties, journal, CallWitness.NOBODY, Clock.systemUTC());
+  }
+
+  /**
+   * @param witness hears how calls about Items ended
+   * @param clock business time
+   */
+  PlaidCalls(PlaidProperties properties, CallJournal journal, CallWitness witness, Clock clock) {
     this.properties = properties;
     this.journal = journal;
+    this.witness = witness;
+    this.clock = clock;
   }
 
   /**
@@ -34,8 +48,26 @@ final class PlaidCalls {
    * @param read takes a success apart; what it throws makes the answer unreadable
    */
   <T, R> Mono<R> make(PlaidEndpoint endpoint, Supplier<Call<T>> call, Function<T, Answer<R>> read) {
-    return Mono.<R>create(sink -> enqueue(endpoint, call.get(), read, sink))
-        .publishOn(Schedulers.parallel());
+    return Mono.deferContextual(
+        context -> {
+          Instant startedAt = clock.instant();
+          Mono<R> made =
+              Mono.<R>create(sink -> enqueue(endpoint, call.get(), read, sink))
+                  .publishOn(Schedulers.parallel());
+          String itemId = CallSubject.of(context).itemId();
+          return itemId == null ? made : witnessed(made, endpoint, itemId, startedAt);
+        });
+  }
+
+  private <R> Mono<R> witnessed(
+      Mono<R> made, PlaidEndpoint endpoint, String itemId, Instant startedAt) {
+    return made.delayUntil(answer -> witness.answered(endpoint, itemId, startedAt))
+        .onErrorResume(
+            PlaidCallException.class,
+            e ->
+                e.failure() instanceof PlaidFailure.Refused refused
+                    ? witness.refused(refused, itemId, startedAt).then(Mono.error(e))
+                    : Mono.error(e));
   }
 
   private <T, R> void enqueue(

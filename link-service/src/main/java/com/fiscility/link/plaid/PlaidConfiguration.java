@@ -22,8 +22,9 @@ class PlaidConfiguration {
   }
 
   @Bean
-  PlaidCalls plaidCalls(PlaidProperties properties, MeterRegistry metrics) {
-    return new PlaidCalls(properties, new CallJournal(metrics));
+  PlaidCalls plaidCalls(
+      PlaidProperties properties, MeterRegistry metrics, CallWitness witness, Clock clock) {
+    return new PlaidCalls(properties, new CallJournal(metrics), witness, clock);
   }
 
   @Bean

@@ -26,6 +26,14 @@ public enum PlaidEndpoint {
     return path;
   }
 
+  /** Whether an answer needs the bank, or what Plaid holds of it, rather than Plaid alone. */
+  public boolean needsBank() {
+    return switch (this) {
+      case ACCOUNTS_GET, ACCOUNTS_BALANCE_GET, TRANSACTIONS_SYNC -> true;
+      default -> false;
+    };
+  }
+
   /** Whether a call makes, turns, ends or costs something at Plaid, rather than only reads. */
   boolean changesPlaid() {
     return changesPlaid;

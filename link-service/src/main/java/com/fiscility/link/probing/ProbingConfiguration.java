@@ -54,6 +54,7 @@ class ProbingConfiguration {
 
   @Bean
   ProbingItem probingItem(
+      ConnectionStore connections,
       ItemTokens tokens,
       ProvingItem proving,
       ProvenConnections proven,
@@ -65,6 +66,6 @@ class ProbingConfiguration {
       Clock clock) {
     return new ProbingItem(
         new ProbingItem.Parts(
-            tokens, proving, proven, health, facts, unknown, requests, queue, clock));
+            connections, tokens, proving, proven, health, facts, unknown, requests, queue, clock));
   }
 }

@@ -1,5 +1,6 @@
 package com.fiscility.link.probing;
 
+import com.fiscility.link.connection.ConnectionStore;
 import com.fiscility.link.connection.ItemTokens;
 import com.fiscility.link.connection.ItemTokens.TokenAndState;
 import com.fiscility.link.connection.ObservingHealth;
@@ -42,6 +43,7 @@ final class ProbingItem implements WorkHandler {
   private static final int LONGEST_PAUSE_SECONDS = 3600;
   private static final int DOUBLINGS = 12;
 
+  private final ConnectionStore connections;
   private final ItemTokens tokens;
   private final ProvingItem proving;
   private final ProvenConnections proven;
@@ -53,6 +55,7 @@ final class ProbingItem implements WorkHandler {
   private final Clock clock;
 
   ProbingItem(Parts parts) {
+    this.connections = parts.connections;
     this.tokens = parts.tokens;
     this.proving = parts.proving;
     this.proven = parts.proven;
@@ -66,6 +69,7 @@ final class ProbingItem implements WorkHandler {
 
   /** What it stands on. */
   record Parts(
+      ConnectionStore connections,
       ItemTokens tokens,
       ProvingItem proving,
       ProvenConnections proven,
@@ -161,6 +165,7 @@ final class ProbingItem implements WorkHandler {
   private Mono<String> broken(Probe probe, Observation seen) {
     return health
         .observe(probe.userId(), probe.itemId(), seen, null)
+        .then(Mono.defer(() -> connections.probed(probe.itemId(), seen.startedAt())))
         .then(Mono.defer(() -> next(probe, LoginState.NEEDS_RECONNECT, null)));
   }
 

@@ -7,12 +7,17 @@ import com.fiscility.link.connection.domain.AccountStatus;
 import com.fiscility.link.connection.domain.Connection;
 import com.fiscility.link.connection.domain.ConnectionChange;
 import com.fiscility.link.connection.domain.HealthDecision;
+import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.connection.domain.PlanLimits;
 import com.fiscility.link.probing.UpdateModeRequests.UpdateModeRequest;
 import com.fiscility.link.probing.domain.ProvenConnection;
 import com.fiscility.link.probing.domain.ReconciledAccounts;
 import com.fiscility.link.probing.domain.UpdateModeClaim;
+import com.fiscility.link.quota.Lane;
+import com.fiscility.link.work.NewWork;
+import com.fiscility.link.work.WorkKind;
 import com.fiscility.link.work.WorkQueue;
+import com.fiscility.link.work.WorkSubject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -86,21 +91,24 @@ public final class ProvenConnections {
    * Stores.
    *
    * @param besides what else belongs to the transaction
-   * @return empty when the user does not have the Item any more
+   * @return empty when the Item is no connection of the user's any more
    */
   public Mono<Stored> store(Finding finding, Function<Stored, Mono<Void>> besides) {
     return changes.decide(
         finding.userId(),
         finding.itemId(),
-        seen ->
-            requests
-                .unused(finding.userId(), finding.itemId(), clock.instant())
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .flatMap(
-                    request ->
-                        plan(finding, request)
-                            .flatMap(plan -> store(finding, seen, request, plan, besides))));
+        seen -> seen.connection().live() ? store(finding, seen, besides) : Mono.empty());
+  }
+
+  private Mono<Stored> store(Finding finding, Seen seen, Function<Stored, Mono<Void>> besides) {
+    return requests
+        .unused(finding.userId(), finding.itemId(), clock.instant())
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty())
+        .flatMap(
+            request ->
+                plan(finding, request)
+                    .flatMap(plan -> store(finding, seen, request, plan, besides)));
   }
 
   private Mono<String> plan(Finding finding, Optional<UpdateModeRequest> request) {
@@ -123,8 +131,7 @@ public final class ProvenConnections {
             ? proven.works().startedAt()
             : null;
     int slots = plans.of(plan) - (seen.user().openAccounts() - before.openAccounts());
-    Optional<ConnectionChange> change =
-        before.live() ? proven.change(before, presentAt, slots) : Optional.empty();
+    Optional<ConnectionChange> change = proven.change(before, presentAt, slots);
     Mono<Void> probed = connections.probed(before.itemId(), proven.works().startedAt());
     if (change.isEmpty()) {
       Stored stored = new Stored(before, seen.user().userVersion());
@@ -138,6 +145,7 @@ public final class ProvenConnections {
     Mono<Void> also =
         probed
             .then(presentAt == null ? Mono.empty() : counted(before.itemId(), presentAt))
+            .then(readsAgain(change.get(), presentAt) ? sync(stored.connection()) : Mono.empty())
             .then(awaitSecondRead(stored.connection(), proven))
             .then(Mono.defer(() -> besides.apply(stored)));
     return changes.store(seen.user(), change.get(), finding.cause(), also).thenReturn(stored);
@@ -156,6 +164,25 @@ public final class ProvenConnections {
   private Mono<Void> counted(String itemId, Instant presentAt) {
     Instant now = clock.instant();
     return requests.use(itemId, now).then(facts.close(itemId, presentAt, now));
+  }
+
+  /** What was missed while it was broken, and new accounts, are read without waiting for a hint. */
+  private static boolean readsAgain(ConnectionChange change, @Nullable Instant presentAt) {
+    return presentAt != null
+        || change.before().health().state() != LoginState.HEALTHY
+            && change.after().health().state() == LoginState.HEALTHY;
+  }
+
+  private Mono<Void> sync(Connection connection) {
+    return queue.pull(
+        new NewWork(
+            WorkSubject.item(connection.itemId()),
+            WorkKind.SYNC,
+            "",
+            Lane.WEBHOOK,
+            connection.bank().institutionId(),
+            clock.instant(),
+            NewWork.NO_PAYLOAD));
   }
 
   private Mono<Void> awaitSecondRead(Connection after, ProvenConnection proven) {

@@ -22,6 +22,9 @@ record ConnectionsAnswer(
    * @param healthReason Plaid's error code behind the login state
    * @param healthSource the endpoint whose answer is the evidence
    * @param healthObservedAt when the call that is the evidence was started
+   * @param openFacts what only webhooks told, until the owner goes through update mode
+   * @param lastUserPresentAt when the owner last went through Link for it
+   * @param lastRefresh how the last attempt to refresh it ended; null before the first
    * @param accounts in Plaid's order
    */
   record LinkedItem(
@@ -31,14 +34,42 @@ record ConnectionsAnswer(
       @JsonProperty("health_reason") @Nullable String healthReason,
       @JsonProperty("health_source") @Nullable String healthSource,
       @JsonProperty("health_observed_at") @Nullable Instant healthObservedAt,
+      @JsonProperty("open_facts") List<Fact> openFacts,
+      @JsonProperty("last_user_present_at") @Nullable Instant lastUserPresentAt,
       @JsonProperty("consent_expiration_time") @Nullable Instant consentExpirationTime,
       @JsonProperty("last_success_started_at") @Nullable Instant lastSuccessStartedAt,
+      @JsonProperty("last_refresh") @Nullable LastRefresh lastRefresh,
       @JsonProperty("linked_at") Instant linkedAt,
       List<LinkedAccount> accounts) {}
 
-  /** The bank. */
+  /**
+   * The bank.
+   *
+   * @param health HEALTHY, DEGRADED or DOWN: whether it answers Plaid
+   * @param healthSince since when; null when it never was otherwise
+   */
   record Bank(
-      @JsonProperty("institution_id") @Nullable String institutionId, @Nullable String name) {}
+      @JsonProperty("institution_id") @Nullable String institutionId,
+      @Nullable String name,
+      String health,
+      @JsonProperty("health_since") @Nullable Instant healthSince) {}
+
+  /**
+   * Something that only webhooks told.
+   *
+   * @param code Plaid's webhook code
+   * @param at the date that it speaks of
+   */
+  record Fact(String code, @Nullable Instant at) {}
+
+  /**
+   * How an attempt to refresh ended.
+   *
+   * @param outcome SUCCEEDED or FAILED
+   * @param failure what kept it from succeeding
+   */
+  record LastRefresh(
+      @JsonProperty("started_at") Instant startedAt, String outcome, @Nullable String failure) {}
 
   /**
    * One account.

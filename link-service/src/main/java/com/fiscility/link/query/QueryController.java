@@ -30,6 +30,14 @@ class QueryController {
     return store.connections(jwt.getSubject());
   }
 
+  /** 404 for an Item that nobody has as well as for another user's: nobody learns which. */
+  @GetMapping("/connections/{itemId}")
+  Mono<ConnectionState> connection(@AuthenticationPrincipal Jwt jwt, @PathVariable String itemId) {
+    return store
+        .connection(jwt.getSubject(), itemId)
+        .switchIfEmpty(Mono.error(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+  }
+
   /** 404 for a command that was never seen as well as for another user's: nobody learns which. */
   @GetMapping("/requests/{commandId}")
   Mono<CommandAnswer> command(@AuthenticationPrincipal Jwt jwt, @PathVariable UUID commandId) {

@@ -65,7 +65,8 @@ class UnlinkIT {
                           assertThat(e.value()).isNull();
                           assertThat(e.envelope().sequence()).isEqualTo(versionOf(item));
                         }));
-    for (String table : List.of("item_token", "account", "item_fact")) {
+    for (String table :
+        List.of("item_token", "account", "bank_transaction", "item_sync", "item_fact")) {
       assertThat(service.row("select count(*) from " + table + " where item_id = '" + item + "'"))
           .as(table)
           .isEqualTo(0L);

@@ -26,6 +26,7 @@ public final class Outcomes implements AutoCloseable {
       List.of(
           TopicCatalogue.LINK_OUTCOMES,
           TopicCatalogue.ACCOUNT_EVENTS,
+          TopicCatalogue.INSTITUTION_EVENTS,
           TopicCatalogue.ACCOUNT_SNAPSHOTS,
           TopicCatalogue.TRANSACTIONS);
 

@@ -57,7 +57,8 @@ class UpdateModeIT {
     assertThat(news.stream().map(e -> e.value().getClass().getSimpleName()))
         .containsExactly(
             "ItemLinked", "ItemHealthChanged", "ItemReauthorised", "ItemHealthChanged");
-    assertThat(news.stream().map(e -> e.envelope().sequence())).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(news.stream().map(e -> e.envelope().sequence())).isSorted().doesNotHaveDuplicates();
+    assertThat(news.get(3).envelope().sequence()).isEqualTo(news.get(2).envelope().sequence() + 1);
     ItemReauthorised reauthorised = (ItemReauthorised) news.get(2).value();
     assertThat(reauthorised.getUserVersion()).isEqualTo(answered.getUserVersion());
     assertThat(reauthorised.getState().getLastUserPresentAt())
@@ -231,6 +232,35 @@ class UpdateModeIT {
     assertThat(news(item)).hasSize(told);
     assertThat(service.plaid().calls("/item/get") + service.plaid().calls("/accounts/get"))
         .isEqualTo(calls);
+  }
+
+  @Test
+  void aDatabaseThatIsAwayWhenPlaidAnswersLosesAndDoublesNothing() {
+    LinkCompleted linked = link("um-away", "user_accounts_1_away");
+    String item = linked.getItemId();
+    service.plaid().breakLogin(item);
+    probe(item);
+    awaitState(item, "NEEDS_RECONNECT");
+    goThrough(item, updateMode("um-away", item));
+    service.plaid().setLatency("/accounts/get", Duration.ofSeconds(1));
+    long asked = service.plaid().calls("/accounts/get");
+    UUID command = service.reconnected("um-away", "pro", item);
+    try {
+      await().until(() -> service.plaid().calls("/accounts/get") > asked);
+      service.databaseProxy().cut();
+      // The answer comes while the database is away.
+      await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
+    } finally {
+      service.plaid().clearFaults();
+      service.databaseProxy().mend();
+    }
+
+    ReconnectAnswered answered =
+        service.outcome(command, ReconnectAnswered.class, Duration.ofSeconds(30));
+    assertThat(answered.getOutcome()).isEqualTo(ReconnectResult.RECONNECTED);
+    assertThat(awaitNews(item, ItemReauthorised.class))
+        .filteredOn(e -> e.value() instanceof ItemReauthorised)
+        .hasSize(1);
   }
 
   @Test

@@ -89,7 +89,8 @@ class QueryApiIT {
         """
         insert into users (user_id, client_user_id, user_version, created_at) values
           ('frida', gen_random_uuid(), 12, '2026-11-01T00:00:00Z'),
-          ('paul', gen_random_uuid(), 3, '2026-11-01T00:00:00Z')""");
+          ('paul', gen_random_uuid(), 3, '2026-11-01T00:00:00Z')\
+        """);
     run(
         """
         insert into item (item_id, user_id, version, institution_id, institution_name, login_state,
@@ -103,7 +104,8 @@ class QueryApiIT {
           ('itemGone', 'frida', 5, 'ins_3', 'Third Bank', 'UNLINKED', null, '/item/remove',
             '2026-11-02T00:00:00Z', null, null, '2026-11-01T00:00:00Z', '2026-11-02T00:00:00Z'),
           ('itemOfPaul', 'paul', 1, null, null, 'REMOVING', null, '/accounts/get',
-            '2026-11-02T00:00:00Z', null, null, '2026-11-01T00:00:00Z', '2026-11-02T00:00:00Z')""");
+            '2026-11-02T00:00:00Z', null, null, '2026-11-01T00:00:00Z', '2026-11-02T00:00:00Z')\
+        """);
     run(
         """
         insert into account (item_id, account_id, user_id, institution_id, position, name,
@@ -116,7 +118,29 @@ class QueryApiIT {
           ('itemB', 'b', 'frida', 'ins_2', 0, 'Savings', null, '0003', 'depository', 'savings',
             'OVER_LIMIT', 99, 99, null, 'USD', null, '2026-11-02T00:00:00Z'),
           ('itemGone', 'g', 'frida', 'ins_3', 0, 'Old', null, null, 'depository', null, 'HIDDEN',
-            1, 1, null, 'USD', null, '2026-11-02T00:00:00Z')""");
+            1, 1, null, 'USD', null, '2026-11-02T00:00:00Z')\
+        """);
+    run(
+        """
+        update item set last_user_present_at = '2026-11-03T00:00:00Z',
+          last_refresh_started_at = '2026-11-20T10:00:00Z', last_refresh_outcome = 'FAILED',
+          last_refresh_failure = 'LOGIN' where item_id = 'itemB'\
+        """);
+    run("truncate item_fact, institution_health");
+    run(
+        """
+        insert into item_fact (item_id, code, fact_at, signed_at, announced_at, closed_at) values
+          ('itemB', 'PENDING_DISCONNECT', '2026-11-27T00:00:00Z', now(), now(), null),
+          ('itemB', 'NEW_ACCOUNTS_AVAILABLE', null, now(), now(), null),
+          ('itemB', 'PENDING_EXPIRATION', '2026-12-01T00:00:00Z', now(), null, null),
+          ('itemB', 'PENDING_DISCONNECT', '2026-10-01T00:00:00Z', now(), now(), now())\
+        """);
+    run(
+        """
+        insert into institution_health (institution_id, institution_name, version, health, reason,
+          since, observed_at) values
+          ('ins_2', 'Second Bank', 1, 'DOWN', 'INSTITUTION_DOWN', '2026-11-20T09:00:00Z', now())\
+        """);
     run(
         "insert into command_outcome (command_id, user_id, command_type, received_at) values ('"
             + PENDING
@@ -142,7 +166,10 @@ class QueryApiIT {
         .json(
             """
             {"user_version": 12, "connections": [
-              {"item_id": "itemA", "institution": {"institution_id": "ins_1", "name": "First Bank"},
+              {"item_id": "itemA",
+               "institution": {"institution_id": "ins_1", "name": "First Bank",
+                 "health": "HEALTHY", "health_since": null},
+               "open_facts": [], "last_user_present_at": null, "last_refresh": null,
                "login_state": "HEALTHY", "health_reason": null, "health_source": "/accounts/get",
                "health_observed_at": "2026-11-02T00:00:00Z", "consent_expiration_time": null,
                "last_success_started_at": null, "linked_at": "2026-11-02T00:00:00Z",
@@ -157,7 +184,15 @@ class QueryApiIT {
                   "balances": {"current": 0.0000000001, "available": null, "limit": 5000,
                     "iso_currency_code": null, "unofficial_currency_code": "BTC",
                     "as_of": "2026-11-02T00:00:00Z"}}]},
-              {"item_id": "itemB", "institution": {"institution_id": "ins_2", "name": "Second Bank"},
+              {"item_id": "itemB",
+               "institution": {"institution_id": "ins_2", "name": "Second Bank",
+                 "health": "DOWN", "health_since": "2026-11-20T09:00:00Z"},
+               "open_facts": [
+                 {"code": "PENDING_DISCONNECT", "at": "2026-11-27T00:00:00Z"},
+                 {"code": "NEW_ACCOUNTS_AVAILABLE", "at": null}],
+               "last_user_present_at": "2026-11-03T00:00:00Z",
+               "last_refresh": {"started_at": "2026-11-20T10:00:00Z", "outcome": "FAILED",
+                 "failure": "LOGIN"},
                "login_state": "NEEDS_RECONNECT", "health_reason": "ITEM_LOGIN_REQUIRED",
                "health_source": "/item/get", "health_observed_at": "2026-11-20T10:00:00Z",
                "consent_expiration_time": "2027-05-01T00:00:00Z",
@@ -166,7 +201,8 @@ class QueryApiIT {
                "accounts": [
                  {"account_id": "b", "name": "Savings", "official_name": null, "mask": "0003",
                   "type": "depository", "subtype": "savings", "status": "OVER_LIMIT",
-                  "balances": null}]}]}""",
+                  "balances": null}]}]}\
+            """,
             JsonCompareMode.STRICT);
   }
 
@@ -183,6 +219,21 @@ class QueryApiIT {
                 assertThat(body)
                     .contains("\"current\":1234567890123456789012345678.1234567891")
                     .doesNotContain("\"limit\":5E+3"));
+  }
+
+  @Test
+  void aConnectionIsOnlyItsOwnersAlsoOnceItIsUnlinked() {
+    ask("/internal/v1/connections/itemB", "frida")
+        .expectBody()
+        .json(
+            "{\"item_id\": \"itemB\", \"login_state\": \"NEEDS_RECONNECT\"}",
+            JsonCompareMode.STRICT);
+    ask("/internal/v1/connections/itemGone", "frida")
+        .expectBody()
+        .json("{\"item_id\": \"itemGone\", \"login_state\": \"UNLINKED\"}", JsonCompareMode.STRICT);
+
+    assertThat(withoutPath(notFound("/internal/v1/connections/itemOfPaul", "frida")))
+        .isEqualTo(withoutPath(notFound("/internal/v1/connections/none", "frida")));
   }
 
   @Test

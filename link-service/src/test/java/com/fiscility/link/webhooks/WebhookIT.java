@@ -74,6 +74,28 @@ class WebhookIT {
   }
 
   @Test
+  void aHintThatComesWhilePlaidIsAskedIsNotLost() {
+    String item = link("wh-during", "user_accounts_1_whduring");
+    long before = service.plaid().calls("/item/get");
+    service.plaid().setLatency("/item/get", Duration.ofSeconds(2));
+    try {
+      service.webhook(aWebhook("ITEM", "LOGIN_REPAIRED", item).build());
+      service.awaitRows(
+          "select leased_until > now() from work_subject where subject = 'item:" + item + "'",
+          true);
+      service.webhook(aWebhook("ITEM", "ERROR", item).build());
+
+      await()
+          .atMost(Duration.ofSeconds(15))
+          .until(() -> service.plaid().calls("/item/get") == before + 2);
+    } finally {
+      service.plaid().clearFaults();
+    }
+    settleProbe(item);
+    assertThat(service.plaid().calls("/item/get")).isEqualTo(before + 2);
+  }
+
+  @Test
   void aHintThatACallAnsweredAlreadyCallsNobody() {
     String item = link("wh-replay", "user_accounts_1_whreplay");
     WebhookReceived hint = aWebhook("ITEM", "ERROR", item).build();

@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -49,7 +51,8 @@ public final class R2dbcConnectionStore implements ConnectionStore {
           on true
         left join account a on a.item_id = i.item_id
       where u.user_id = $1
-      order by i.linked_at, i.item_id, a.position""";
+      order by i.linked_at, i.item_id, a.position\
+      """;
 
   private static final String LOCK = "select user_version from users where user_id = $1 for update";
 
@@ -65,21 +68,25 @@ public final class R2dbcConnectionStore implements ConnectionStore {
       update item set version = $2, login_state = $4, health_reason = $5, health_source = $6,
         health_observed_at = $7, consent_expiration_time = $8, last_user_present_at = $9,
         last_success_started_at = $10, updated_at = $11
-      where item_id = $1 and version = $3 and health_observed_at <= $7""";
+      where item_id = $1 and version = $3 and health_observed_at <= $7\
+      """;
 
+  /** Its transactions go on with it. */
   private static final String RENAME_ACCOUNT =
       """
-      with renamed as (
-        update account set account_id = $3 where item_id = $1 and account_id = $2)
-      update bank_transaction set account_id = $3
-      where user_id = $4 and item_id = $1 and account_id = $2""";
+      with history as (
+        update bank_transaction set account_id = $4
+        where user_id = $1 and item_id = $2 and account_id = $3)
+      update account set account_id = $4 where item_id = $2 and account_id = $3\
+      """;
 
   private static final String DROP_ACCOUNTS =
       """
-      with gone as (
-        delete from account where item_id = $1 and account_id <> all($2) returning account_id)
-      delete from bank_transaction
-      where user_id = $3 and item_id = $1 and account_id in (select account_id from gone)""";
+      with history as (
+        delete from bank_transaction
+        where user_id = $1 and item_id = $2 and account_id = any($3))
+      delete from account where item_id = $2 and account_id = any($3)\
+      """;
 
   private static final String SAVE_ACCOUNTS =
       """
@@ -100,22 +107,33 @@ public final class R2dbcConnectionStore implements ConnectionStore {
         available_balance = excluded.available_balance, limit_balance = excluded.limit_balance,
         iso_currency_code = excluded.iso_currency_code,
         unofficial_currency_code = excluded.unofficial_currency_code,
-        balances_as_of = excluded.balances_as_of, missing_since = excluded.missing_since""";
+        balances_as_of = excluded.balances_as_of, missing_since = excluded.missing_since\
+      """;
 
   private static final String KEEP_EVIDENCE =
       """
       update item set health_source = $3, health_observed_at = $4
-      where item_id = $1 and version = $2 and health_observed_at <= $4""";
+      where item_id = $1 and version = $2 and health_observed_at <= $4\
+      """;
 
   private static final String FORGET_BESIDES =
       """
-      with facts as (delete from item_fact where item_id = $1)
-      delete from plaid_work where subject = $2 and kind in ('PROBE', 'SYNC')""";
+      with facts as (delete from item_fact where item_id = $1),
+      history as (
+        delete from bank_transaction using item i
+        where i.item_id = $1 and bank_transaction.user_id = i.user_id
+          and bank_transaction.item_id = $1),
+      staged as (delete from staged_transaction where item_id = $1),
+      sync as (delete from item_sync where item_id = $1),
+      demands as (delete from refresh_demand where item_id = $1)
+      delete from plaid_work where subject = $2 and kind in ('PROBE', 'SYNC')\
+      """;
 
   private static final String PROBED =
       """
       update item set probed_at = $2
-      where item_id = $1 and (probed_at is null or probed_at < $2)""";
+      where item_id = $1 and (probed_at is null or probed_at < $2)\
+      """;
 
   private static final String LOGIN_STATE =
       "select login_state from item where item_id = $1 and user_id = $2";
@@ -197,22 +215,18 @@ public final class R2dbcConnectionStore implements ConnectionStore {
     if (after.accounts().equals(change.before().accounts())) {
       return Mono.empty();
     }
-    String[] kept = after.accounts().stream().map(Account::accountId).toArray(String[]::new);
     return Flux.fromIterable(change.renamed().entrySet())
         .concatMap(
             id ->
                 Sql.with(
                         database,
                         RENAME_ACCOUNT,
+                        after.userId(),
                         after.itemId(),
                         id.getKey(),
-                        id.getValue(),
-                        after.userId())
+                        id.getValue())
                     .then())
-        .then(
-            Mono.defer(
-                () ->
-                    Sql.with(database, DROP_ACCOUNTS, after.itemId(), kept, after.userId()).then()))
+        .then(Mono.defer(() -> dropAccounts(change)))
         .then(
             Mono.defer(
                 () ->
@@ -224,6 +238,21 @@ public final class R2dbcConnectionStore implements ConnectionStore {
                             Sql.nullable(after.bank().institutionId()),
                             json.writeValueAsString(AccountRow.columns(after.accounts())))
                         .then()));
+  }
+
+  private Mono<Void> dropAccounts(ConnectionChange change) {
+    Set<String> kept =
+        change.after().accounts().stream().map(Account::accountId).collect(Collectors.toSet());
+    String[] dropped =
+        change.before().accounts().stream()
+            .map(Account::accountId)
+            .filter(id -> !kept.contains(id) && !change.renamed().containsKey(id))
+            .toArray(String[]::new);
+    return dropped.length == 0
+        ? Mono.empty()
+        : Sql.with(
+                database, DROP_ACCOUNTS, change.after().userId(), change.after().itemId(), dropped)
+            .then();
   }
 
   @Override
