@@ -13,6 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /** Keeps the digest of every schema by its id in a file beside the topics' data. */
@@ -30,10 +32,14 @@ final class RecordedSchemaIds implements SchemaIds {
   public void check() {
     try {
       Properties remembered = load();
-      for (String id : remembered.stringPropertyNames()) {
-        String now =
-            registry.schema(Integer.parseInt(id)).map(RecordedSchemaIds::digest).orElse("");
-        if (!now.equals(remembered.getProperty(id))) {
+      List<Integer> ids =
+          remembered.stringPropertyNames().stream().map(Integer::valueOf).sorted().toList();
+      Map<Integer, String> now = registry.schemas(ids);
+      for (int id : ids) {
+        boolean same =
+            now.containsKey(id)
+                && digest(now.get(id)).equals(remembered.getProperty(Integer.toString(id)));
+        if (!same) {
           throw new RefusedException(
               ExitCode.SCHEMA_IDS_CHANGED,
               "the schema registry no longer has schema "
@@ -51,11 +57,9 @@ final class RecordedSchemaIds implements SchemaIds {
   public void record() {
     try {
       Properties remembered = load();
-      for (int id : registry.ids()) {
-        registry
-            .schema(id)
-            .ifPresent(schema -> remembered.setProperty(Integer.toString(id), digest(schema)));
-      }
+      registry
+          .schemas()
+          .forEach((id, schema) -> remembered.setProperty(Integer.toString(id), digest(schema)));
       Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
       try (Writer writer = Files.newBufferedWriter(unfinished)) {
         remembered.store(writer, "schema id = SHA-256 of the schema");

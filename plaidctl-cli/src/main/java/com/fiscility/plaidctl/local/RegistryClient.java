@@ -9,9 +9,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +26,7 @@ final class RegistryClient {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final int NOT_FOUND = 404;
+  private static final int THREADS = 6;
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
@@ -32,21 +39,61 @@ final class RegistryClient {
     this.base = base;
   }
 
-  /** The ids of all versions of all subjects. */
-  SortedSet<Integer> ids() throws IOException {
-    SortedSet<Integer> ids = new TreeSet<>();
-    for (JsonNode subject : get("/subjects").orElseThrow()) {
-      String versions = "/subjects/" + encoded(subject.asString()) + "/versions";
-      for (JsonNode version : get(versions).orElseThrow()) {
-        ids.add(get(versions + "/" + version.asInt()).orElseThrow().get("id").asInt());
-      }
+  /** The texts of all versions of all subjects by their ids. */
+  Map<Integer, String> schemas() throws IOException {
+    List<String> subjects = new ArrayList<>();
+    get("/subjects").orElseThrow().forEach(subject -> subjects.add(subject.asString()));
+    Map<Integer, String> schemas = new TreeMap<>();
+    for (List<JsonNode> versions : atOnce(subjects, this::versions)) {
+      versions.forEach(
+          version -> schemas.put(version.get("id").asInt(), version.get("schema").asString()));
     }
-    return ids;
+    return schemas;
   }
 
-  /** The schema's text, if the id is known. */
-  Optional<String> schema(int id) throws IOException {
-    return get("/schemas/ids/" + id).map(answer -> answer.get("schema").asString());
+  private List<JsonNode> versions(String subject) throws IOException {
+    String path = "/subjects/" + encoded(subject) + "/versions";
+    List<JsonNode> versions = new ArrayList<>();
+    for (JsonNode version : get(path).orElseThrow()) {
+      versions.add(get(path + "/" + version.asInt()).orElseThrow());
+    }
+    return versions;
+  }
+
+  /** The texts of these schemas; an id that is not known is left out. */
+  Map<Integer, String> schemas(List<Integer> ids) throws IOException {
+    List<Optional<JsonNode>> answers = atOnce(ids, id -> get("/schemas/ids/" + id));
+    Map<Integer, String> schemas = new TreeMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      int id = ids.get(i);
+      answers.get(i).ifPresent(answer -> schemas.put(id, answer.get("schema").asString()));
+    }
+    return schemas;
+  }
+
+  private interface Question<A, B> {
+    B ask(A about) throws IOException;
+  }
+
+  /** The answers in the order of the questions, of which some are asked at the same time. */
+  private static <A, B> List<B> atOnce(List<A> about, Question<A, B> question) throws IOException {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<Future<B>> asked =
+          about.stream().map(one -> threads.submit(() -> question.ask(one))).toList();
+      List<B> answers = new ArrayList<>();
+      for (Future<B> answer : asked) {
+        answers.add(answer.get());
+      }
+      return answers;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   private Optional<JsonNode> get(String path) throws IOException {
