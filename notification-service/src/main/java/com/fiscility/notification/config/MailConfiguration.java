@@ -9,6 +9,7 @@ import com.fiscility.notification.email.MailProperties;
 import com.fiscility.notification.email.SendingLoop;
 import com.fiscility.notification.email.SendingMails;
 import com.fiscility.notification.email.outbound.AvroEmailEvents;
+import com.fiscility.notification.email.outbound.MailDepth;
 import com.fiscility.notification.email.outbound.R2dbcMailIntents;
 import com.fiscility.notification.email.outbound.R2dbcMailbox;
 import com.fiscility.notification.email.outbound.SmtpPost;
@@ -83,5 +84,10 @@ class MailConfiguration {
   @Bean
   SendingLoop sendingLoop(SendingMails sending, MailProperties properties, MeterRegistry meters) {
     return new SendingLoop(sending, properties, meters);
+  }
+
+  @Bean
+  MailDepth mailDepth(DatabaseClient database, MailProperties properties, MeterRegistry meters) {
+    return new MailDepth(database, properties.depthInterval(), meters);
   }
 }

@@ -15,6 +15,7 @@ import com.fiscility.notification.notice.OpenPrompts;
 import com.fiscility.notification.notice.SweepProperties;
 import com.fiscility.notification.notice.domain.DecidingNotices;
 import com.fiscility.notification.notice.outbound.AvroPromptEvents;
+import com.fiscility.notification.notice.outbound.HistorySweep;
 import com.fiscility.notification.notice.outbound.R2dbcInstitutions;
 import com.fiscility.notification.notice.outbound.R2dbcKnownItems;
 import com.fiscility.notification.notice.outbound.R2dbcNoticeStore;
@@ -81,6 +82,11 @@ class NoticeConfiguration {
         deciding.escalation(),
         transaction,
         clock);
+  }
+
+  @Bean
+  HistorySweep historySweep(DatabaseClient database, SweepProperties properties, Clock clock) {
+    return new HistorySweep(database, properties.historyKept(), properties.historyEvery(), clock);
   }
 
   @Bean

@@ -22,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lease after how long an instance that is sending counts as gone; above the sum of SMTP's
  *     time-outs
  * @param connections most e-mails that one instance sends at once
+ * @param depthInterval how often the metrics of what waits are read
  * @param pollInterval how often is looked for e-mails whose time has come
  */
 @Validated
@@ -34,4 +35,5 @@ public record MailProperties(
     @NotNull @DefaultValue("7d") Duration patience,
     @NotNull @DefaultValue("3m") Duration lease,
     @DefaultValue("16") @Min(1) @Max(100) int connections,
+    @NotNull @DefaultValue("15s") Duration depthInterval,
     @NotNull @DefaultValue("250ms") Duration pollInterval) {}
