@@ -36,7 +36,8 @@ class SmtpFailuresTest {
         arguments("we are refused", send("MAIL FROM:<a@b.example>", 550), false, "later"),
         arguments("silence after the mail", send(".", -1), true, "unknown"),
         arguments("silence before it", send("MAIL FROM:<a@b.example>", -1), false, "away"),
-        arguments("cut within it", new MessagingException("io", new IOException()), true, "unknown"),
+        arguments(
+            "cut within it", new MessagingException("io", new IOException()), true, "unknown"),
         arguments("cut before it", new MessagingException("io", new IOException()), false, "away"));
   }
 
