@@ -60,7 +60,7 @@ final class Wording {
   private String title(Matter matter) {
     String bank = bank(matter, true);
     return switch (matter.kind()) {
-      case RECONNECT_NEEDED -> bank + " needs you to sign in again";
+      case RECONNECT_NEEDED -> "Please reconnect " + bank(matter, false);
       case EXPIRES_SOON ->
           matter.deadline() == null
               ? "Your connection to " + bank(matter, false) + " ends soon"

@@ -54,7 +54,7 @@ class ThymeleafLettersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "RECONNECT_NEEDED, First Bank needs you to sign in again, 20 November 2026",
+    "RECONNECT_NEEDED, Please reconnect First Bank, 20 November 2026",
     "EXPIRES_SOON, Your connection to First Bank ends on 4 December 2026, 4 December 2026",
     "RECONNECT_DUE, Please confirm your connection to First Bank, First Bank",
     "BANK_OUTAGE, First Bank is not answering at the moment, 20 November 2026",
@@ -89,7 +89,7 @@ class ThymeleafLettersTest {
             matter(EmailKind.RECONNECT_DUE, "two", "Second Bank"),
             matter(EmailKind.BANK_OUTAGE, "three", "Third Bank"));
 
-    assertThat(letter.subject()).isEqualTo("First Bank needs you to sign in again (and 2 more)");
+    assertThat(letter.subject()).isEqualTo("Please reconnect First Bank (and 2 more)");
     assertThat(count(letter.html(), "class=\"button\"")).isEqualTo(1);
     assertThat(letter.html())
         .contains("?connection=one", "?connection=two")
@@ -112,7 +112,7 @@ class ThymeleafLettersTest {
   void aBankWithoutANameIsYourBank() {
     Letter letter = write(null, matter(EmailKind.RECONNECT_NEEDED, "i", null));
 
-    assertThat(letter.subject()).isEqualTo("Your bank needs you to sign in again");
+    assertThat(letter.subject()).isEqualTo("Please reconnect your bank");
     assertThat(letter.text()).startsWith("Hello,").contains("your accounts at your bank");
   }
 
