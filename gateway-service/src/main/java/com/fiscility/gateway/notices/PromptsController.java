@@ -47,8 +47,7 @@ final class PromptsController {
         .get(caller, "/internal/v1/prompts")
         .map(answer -> json.readValue(answer, PromptsAnswer.class))
         .onErrorMap(ServiceAwayException.class, PromptsController::unavailable)
-        .switchIfEmpty(
-            Mono.error(() -> ProblemException.of(ProblemType.TEMPORARILY_UNAVAILABLE)));
+        .switchIfEmpty(Mono.error(() -> ProblemException.of(ProblemType.TEMPORARILY_UNAVAILABLE)));
   }
 
   @PostMapping("/plaid/prompts/{prompt_id}/snooze")

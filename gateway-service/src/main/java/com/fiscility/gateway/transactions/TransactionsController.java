@@ -95,7 +95,6 @@ final class TransactionsController {
                   "Transactions cannot be read now, the caller may try again: {}", away.reason());
               return ProblemException.of(ProblemType.TEMPORARILY_UNAVAILABLE);
             })
-        .switchIfEmpty(
-            Mono.error(() -> ProblemException.of(ProblemType.TEMPORARILY_UNAVAILABLE)));
+        .switchIfEmpty(Mono.error(() -> ProblemException.of(ProblemType.TEMPORARILY_UNAVAILABLE)));
   }
 }
