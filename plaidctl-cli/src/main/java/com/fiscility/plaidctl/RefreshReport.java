@@ -17,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RefreshReport {
 
+  /** More lines than that are a burden where nobody asked for a list. */
+  private static final int FEW = 20;
+
   private final RefreshType type;
   private final boolean dryRun;
   private final boolean json;
@@ -69,7 +72,9 @@ final class RefreshReport {
           JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(fields()));
       return;
     }
-    items.forEach(item -> System.out.println("  " + line(item)));
+    if (dryRun || type == RefreshType.HARD || items.size() <= FEW) {
+      items.forEach(item -> System.out.println("  " + line(item)));
+    }
     System.out.println(summary());
     if (answers != null) {
       answers.failed().forEach((item, why) -> System.out.println("  " + item + ": " + why));

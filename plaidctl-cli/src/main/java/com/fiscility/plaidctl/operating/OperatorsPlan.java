@@ -5,7 +5,6 @@ import com.fiscility.plaidctl.ExitCode;
 import com.fiscility.plaidctl.RefusedException;
 import com.fiscility.plaidctl.local.SystemAddresses;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -90,7 +89,7 @@ public final class OperatorsPlan {
 
   private JsonNode ask(String path) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(system.refreshService() + path))
+        HttpRequest.newBuilder(system.refreshService().resolve(path))
             .timeout(LIMIT)
             .header("X-Internal-Secret", system.internalApiSecret())
             .build();
