@@ -75,7 +75,7 @@ class ReconnectScenarioIT {
     return system.mail().mails().newestFirst().stream()
         .filter(mail -> mail.recipient().startsWith(user))
         .filter(mail -> mail.text().orElse("").contains("connection=" + itemId))
-        .filter(mail -> mail.header("Subject").toLowerCase().contains("reconnect"))
+        .filter(mail -> mail.header("Subject").startsWith("Please reconnect"))
         .toList();
   }
 }
