@@ -3,9 +3,12 @@ package com.fiscility.link.syncing;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Lets few rounds at a time go beyond their first page: those are the ones that hold full pages one
@@ -28,18 +31,17 @@ final class LongRounds {
 
   /** Does it as soon as there is room; a {@link TimeoutException} when there is none in time. */
   <T> Mono<T> within(Mono<T> round) {
-    return Mono.usingWhen(enter(), entered -> round, entered -> leave());
-  }
-
-  private Mono<Boolean> enter() {
-    return Mono.<Boolean>create(this::enter).timeout(patience);
+    return Mono.<Boolean>create(this::enter).flatMap(entered -> round.doFinally(signal -> leave()));
   }
 
   private void enter(MonoSink<Boolean> sink) {
     synchronized (this) {
       if (free == 0) {
         waiting.add(sink);
-        sink.onCancel(() -> giveUp(sink));
+        Disposable limit =
+            Schedulers.parallel()
+                .schedule(() -> giveUp(sink), patience.toMillis(), TimeUnit.MILLISECONDS);
+        sink.onDispose(limit);
         return;
       }
       free--;
@@ -47,23 +49,27 @@ final class LongRounds {
     sink.success(true);
   }
 
-  private synchronized void giveUp(MonoSink<Boolean> sink) {
-    waiting.remove(sink);
+  /** Whoever takes it out of the queue, this or {@link #leave}, answers it. */
+  private void giveUp(MonoSink<Boolean> sink) {
+    boolean waited;
+    synchronized (this) {
+      waited = waiting.remove(sink);
+    }
+    if (waited) {
+      sink.error(new TimeoutException("No room for another long round in time"));
+    }
   }
 
-  private Mono<Void> leave() {
-    return Mono.fromRunnable(
-        () -> {
-          MonoSink<Boolean> next;
-          synchronized (this) {
-            next = waiting.poll();
-            if (next == null) {
-              free++;
-            }
-          }
-          if (next != null) {
-            next.success(true);
-          }
-        });
+  private void leave() {
+    MonoSink<Boolean> next;
+    synchronized (this) {
+      next = waiting.poll();
+      if (next == null) {
+        free++;
+      }
+    }
+    if (next != null) {
+      next.success(true);
+    }
   }
 }
