@@ -2,7 +2,6 @@ package com.fiscility.link.connection;
 
 import com.fiscility.link.plaid.PlaidGateway;
 import com.fiscility.link.quota.PermittedCalls;
-import com.fiscility.link.quota.QuotaGovernor;
 import com.fiscility.link.work.WorkQueue;
 import com.fiscility.messaging.outbox.Outbox;
 import java.time.Clock;
@@ -13,11 +12,6 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 /** What is done about connections. */
 @Configuration(proxyBeanMethods = false)
 class ConnectionConfiguration {
-
-  @Bean
-  PermittedCalls permittedCalls(QuotaGovernor governor) {
-    return new PermittedCalls(governor);
-  }
 
   @Bean
   ConnectionChanges connectionChanges(

@@ -16,6 +16,7 @@ import com.fiscility.link.plaid.PlaidCallException;
 import com.fiscility.link.plaid.PlaidEndpoint;
 import com.fiscility.link.plaid.PlaidFailure;
 import com.fiscility.link.plaid.PublicToken;
+import com.fiscility.link.quota.Lane;
 import com.fiscility.link.quota.Permit;
 import com.fiscility.link.work.LeaseLostException;
 import com.fiscility.link.work.LeasedWork;
@@ -162,6 +163,7 @@ final class SendingPublicToken {
         .plaid()
         .exchange(token)
         .contextWrite(CallSubject.command(command.commandId()))
+        .contextWrite(CallSubject.lane(Lane.PERSON.name()))
         .<Answer>map(Answer.Item::new)
         .onErrorResume(PlaidCallException.class, e -> Mono.just(new Answer.None(e.failure())));
   }

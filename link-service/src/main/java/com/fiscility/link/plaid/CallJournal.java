@@ -78,10 +78,11 @@ final class CallJournal {
       long nanos =
           sample.stop(
               Timer.builder("plaid.call")
-                  .description("Calls to Plaid by endpoint and outcome")
+                  .description("Calls to Plaid by endpoint, lane and outcome")
                   .tag("endpoint", endpoint.path())
                   .tag("outcome", outcome)
                   .tag("kind", kind)
+                  .tag("lane", subject.lane() == null ? "NONE" : subject.lane())
                   .publishPercentileHistogram()
                   .register(metrics));
       log.atLevel(level)

@@ -48,9 +48,12 @@ public sealed interface PlaidFailure {
       return reason == Reason.OWN_CONFIGURATION;
     }
 
-    /** Whether Plaid's quota is the reason, so that other calls would be turned away too. */
+    /**
+     * Whether our share of Plaid's quota is the reason, so that other calls of the lane would be
+     * turned away too. What Plaid itself limits may be one Item's or one bank's affair.
+     */
     public boolean crowded() {
-      return reason == Reason.NO_PERMIT || reason == Reason.RATE_LIMITED;
+      return reason == Reason.NO_PERMIT;
     }
 
     @Override

@@ -2,7 +2,9 @@ package com.fiscility.link.quota;
 
 import com.fiscility.link.plaid.PlaidEndpoint;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -10,14 +12,21 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How many calls Plaid allows us.
  *
+ * @param redisUrl the Redis in which all instances count; may carry user and password; null for
+ *     none
  * @param perMinute calls a minute of single endpoints, where they differ from what Plaid publishes
  *     for production
  */
 @Validated
 @ConfigurationProperties("link.quota")
-public record QuotaProperties(@DefaultValue Map<PlaidEndpoint, @Min(1) Integer> perMinute) {
+public record QuotaProperties(
+    @Nullable
+        @Pattern(regexp = "|rediss?://.+", message = "must be a redis:// or rediss:// address")
+        String redisUrl,
+    @DefaultValue Map<PlaidEndpoint, @Min(1) Integer> perMinute) {
 
   public QuotaProperties {
+    redisUrl = redisUrl == null || redisUrl.isBlank() ? null : redisUrl;
     perMinute = Map.copyOf(perMinute);
   }
 
@@ -39,5 +48,11 @@ public record QuotaProperties(@DefaultValue Map<PlaidEndpoint, @Min(1) Integer> 
           case WEBHOOK_VERIFICATION_KEY_GET -> 400;
         };
     return perMinute.getOrDefault(endpoint, published);
+  }
+
+  /** Without the address: it may carry a password. */
+  @Override
+  public String toString() {
+    return "QuotaProperties[perMinute=" + perMinute + "]";
   }
 }

@@ -5,6 +5,7 @@ import com.fiscility.link.connection.ItemTokens;
 import com.fiscility.link.connection.ObservingHealth;
 import com.fiscility.link.plaid.PlaidTransactions;
 import com.fiscility.link.quota.PermittedCalls;
+import com.fiscility.link.work.CrowdedBanks;
 import com.fiscility.link.work.WorkQueue;
 import com.fiscility.messaging.outbox.Outbox;
 import java.time.Clock;
@@ -73,9 +74,18 @@ class SyncingConfiguration {
       PayingForBalances balances,
       EndingAttempt ending,
       ObservingHealth health,
+      CrowdedBanks banks,
       SyncingProperties properties,
       Clock clock) {
     return new SyncingItem(
-        states, tokens, rounds, balances, ending, health, properties.minSyncInterval(), clock);
+        states,
+        tokens,
+        rounds,
+        balances,
+        ending,
+        health,
+        banks,
+        properties.minSyncInterval(),
+        clock);
   }
 }

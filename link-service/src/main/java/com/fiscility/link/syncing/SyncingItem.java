@@ -14,6 +14,7 @@ import com.fiscility.link.quota.Lane;
 import com.fiscility.link.syncing.SyncStates.SyncState;
 import com.fiscility.link.syncing.domain.AfterFailure;
 import com.fiscility.link.syncing.domain.Attempt;
+import com.fiscility.link.work.CrowdedBanks;
 import com.fiscility.link.work.LeasedWork;
 import com.fiscility.link.work.PostponedException;
 import com.fiscility.link.work.WorkHandler;
@@ -36,12 +37,15 @@ import reactor.core.publisher.Mono;
  */
 final class SyncingItem implements WorkHandler {
 
+  private static final Duration BANK_PAUSE = Duration.ofSeconds(30);
+
   private final SyncStates states;
   private final ItemTokens tokens;
   private final ReadingRounds rounds;
   private final PayingForBalances balances;
   private final EndingAttempt ending;
   private final ObservingHealth health;
+  private final CrowdedBanks banks;
   private final Duration minSyncInterval;
   private final Clock clock;
 
@@ -52,6 +56,7 @@ final class SyncingItem implements WorkHandler {
       PayingForBalances balances,
       EndingAttempt ending,
       ObservingHealth health,
+      CrowdedBanks banks,
       Duration minSyncInterval,
       Clock clock) {
     this.states = states;
@@ -60,6 +65,7 @@ final class SyncingItem implements WorkHandler {
     this.balances = balances;
     this.ending = ending;
     this.health = health;
+    this.banks = banks;
     this.minSyncInterval = minSyncInterval;
     this.clock = clock;
   }
@@ -142,6 +148,9 @@ final class SyncingItem implements WorkHandler {
     Mono<Void> observed =
         observe(state, Observations.failed(failure, refreshing.attempt().startedAt()));
     AfterFailure after = AfterFailure.of(failure, refreshing.work().attempts());
+    if (after.ofBank()) {
+      banks.leaveAlone(state.institutionId(), BANK_PAUSE);
+    }
     return observed.then(Mono.defer(() -> ending.failed(refreshing, failure, after)));
   }
 

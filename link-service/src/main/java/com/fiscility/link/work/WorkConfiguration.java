@@ -26,15 +26,21 @@ class WorkConfiguration {
   }
 
   @Bean
+  CrowdedBanks crowdedBanks(@Qualifier("leaseClock") Clock leaseClock) {
+    return new CrowdedBanks(leaseClock);
+  }
+
+  @Bean
   WorkLoop workLoop(
       R2dbcWorkQueue queue,
       List<WorkHandler> handlers,
+      CrowdedBanks banks,
       WorkGate gate,
       WorkProperties properties,
       Clock clock,
       @Qualifier("leaseClock") Clock leaseClock,
       MeterRegistry meters) {
-    return new WorkLoop(queue, handlers, gate, properties, clock, leaseClock, meters);
+    return new WorkLoop(queue, handlers, banks, gate, properties, clock, leaseClock, meters);
   }
 
   @Bean

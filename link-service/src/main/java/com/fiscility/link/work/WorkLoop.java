@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
   private final WorkSlots slots;
   private final KindLimits limits;
   private final CrowdedLanes crowded;
+  private final CrowdedBanks banks;
   private final WorkProperties properties;
   private final Clock clock;
   private final WorkGate gate;
@@ -58,6 +60,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
   WorkLoop(
       R2dbcWorkQueue queue,
       List<WorkHandler> handlers,
+      CrowdedBanks banks,
       WorkGate gate,
       WorkProperties properties,
       Clock clock,
@@ -69,6 +72,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
     this.properties = properties;
     this.clock = clock;
     this.crowded = new CrowdedLanes(leaseClock);
+    this.banks = banks;
     this.gate = gate;
     this.meters = meters;
     handlers.forEach(handler -> this.handlers.put(handler.kind(), handler));
@@ -161,7 +165,8 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
     }
     return queue
         .claim(
-            new ClaimRequest(clock.instant(), crowded.open(), limit, slots.full(), this::leftAlone))
+            new ClaimRequest(
+                clock.instant(), crowded.open(), limit, withoutBanks(), this::leftAlone))
         .collectList()
         .flatMap(
             works -> {
@@ -178,6 +183,10 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
     int commands = (int) works.stream().filter(w -> w.kind().isCommand()).count();
     boolean nothingToWaitFor = commands == 0 && slots.taken() == 0;
     waiting.updateAndGet(n -> nothingToWaitFor ? 0 : Math.max(0, n - commands));
+  }
+
+  private List<String> withoutBanks() {
+    return Stream.concat(slots.full().stream(), banks.now().stream()).toList();
   }
 
   private Set<WorkKind> leftAlone(Lane lane) {

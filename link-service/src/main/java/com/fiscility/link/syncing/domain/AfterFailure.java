@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record AfterFailure(
     RefreshFailure failure, @Nullable String plaidErrorCode, @Nullable Duration pause) {
 
+  private static final String BANK_LIMIT = "INSTITUTION_RATE_LIMIT";
+
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration SOON_AT_MOST = Duration.ofHours(1);
   private static final Duration LATER = Duration.ofHours(1);
@@ -36,6 +38,11 @@ public record AfterFailure(
       return again(failureOf(not), not.errorCode(), longer(not.retryAfter(), soon(attempts)));
     }
     return again(RefreshFailure.PROVIDER, null, soon(attempts));
+  }
+
+  /** Whether the bank is asked too often, so that its other Items rest too. */
+  public boolean ofBank() {
+    return failure == RefreshFailure.LIMITED && BANK_LIMIT.equals(plaidErrorCode);
   }
 
   private static RefreshFailure failureOf(NotExecuted failure) {
