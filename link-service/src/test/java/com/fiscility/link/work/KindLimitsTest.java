@@ -1,0 +1,36 @@
+package com.fiscility.link.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fiscility.link.quota.Lane;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KindLimitsTest {
+
+  private final KindLimits limits = new KindLimits(Map.of(WorkKind.SYNC, 2));
+
+  @Test
+  void onlySoManyAtATime() {
+    assertThat(limits.tryTake(WorkKind.SYNC, Lane.SCHEDULE)).isTrue();
+    assertThat(limits.full(Lane.SCHEDULE)).isEmpty();
+    assertThat(limits.tryTake(WorkKind.SYNC, Lane.WEBHOOK)).isTrue();
+
+    assertThat(limits.full(Lane.SCHEDULE)).containsExactly(WorkKind.SYNC);
+    assertThat(limits.tryTake(WorkKind.SYNC, Lane.SCHEDULE)).isFalse();
+    assertThat(limits.tryTake(WorkKind.PROBE, Lane.SCHEDULE)).isTrue();
+    limits.release(WorkKind.SYNC);
+    assertThat(limits.tryTake(WorkKind.SYNC, Lane.SCHEDULE)).isTrue();
+  }
+
+  @Test
+  void whatAPersonWaitsForIsNeverKeptOut() {
+    limits.tryTake(WorkKind.SYNC, Lane.SCHEDULE);
+    limits.tryTake(WorkKind.SYNC, Lane.SCHEDULE);
+
+    assertThat(limits.full(Lane.PERSON)).isEmpty();
+    assertThat(limits.tryTake(WorkKind.SYNC, Lane.PERSON)).isTrue();
+    limits.release(WorkKind.SYNC);
+    assertThat(limits.tryTake(WorkKind.SYNC, Lane.SCHEDULE)).isFalse();
+  }
+}
