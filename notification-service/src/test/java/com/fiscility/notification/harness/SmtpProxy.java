@@ -1,0 +1,227 @@
+package com.fiscility.notification.harness;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Stands before a real SMTP server, command by command, and can spoil the conversation. */
+public final class SmtpProxy implements Closeable {
+
+  /** What goes wrong. */
+  public enum Fault {
+    NONE,
+    /** The recipient's address is refused for good. */
+    REFUSED,
+    /** The recipient is asked to come later. */
+    LATER,
+    /** The connection ends when the mail is to be begun. */
+    CUT_BEFORE_DATA,
+    /** The server takes the mail, and the connection ends before it says so. */
+    CUT_AFTER_DATA,
+    /** The server takes the mail, and its answer is held back until {@link #release}. */
+    HELD_AFTER_DATA
+  }
+
+  private final int port;
+  private final int target;
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger conversations = new AtomicInteger();
+  private volatile Fault fault = Fault.NONE;
+  private volatile CountDownLatch held = new CountDownLatch(1);
+  private @Nullable ServerSocket listener;
+
+  public SmtpProxy(int port, int target) {
+    this.port = port;
+    this.target = target;
+    up();
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** How many times somebody connected. */
+  public int conversations() {
+    return conversations.get();
+  }
+
+  public void fault(Fault next) {
+    held = new CountDownLatch(1);
+    fault = next;
+  }
+
+  /** Lets answers go that were held back. */
+  public void release() {
+    held.countDown();
+  }
+
+  /** Connections are refused from now on. */
+  public synchronized void down() {
+    close(listener);
+    sockets.forEach(SmtpProxy::close);
+  }
+
+  /** Serves, again. */
+  public synchronized void up() {
+    try {
+      ServerSocket opened = new ServerSocket();
+      opened.setReuseAddress(true);
+      opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      listener = opened;
+      daemon(() -> accept(opened));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    release();
+    down();
+  }
+
+  private void accept(ServerSocket opened) {
+    while (!opened.isClosed()) {
+      try {
+        Socket client = opened.accept();
+        conversations.incrementAndGet();
+        sockets.add(client);
+        daemon(() -> converse(client));
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  private void converse(Socket client) {
+    try (client;
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
+      sockets.add(server);
+      Side asking = new Side(client);
+      Side answering = new Side(server);
+      asking.write(answering.readReply());
+      for (String line = asking.read(); line != null; line = asking.read()) {
+        if (!pass(line, asking, answering)) {
+          return;
+        }
+      }
+    } catch (IOException e) {
+      // Cut on purpose, or the client went.
+    } finally {
+      sockets.remove(client);
+    }
+  }
+
+  private boolean pass(String line, Side asking, Side answering) throws IOException {
+    if (line.startsWith("RCPT") && fault == Fault.REFUSED) {
+      asking.write("550 5.1.1 No such mailbox\r\n");
+      return true;
+    }
+    if (line.startsWith("RCPT") && fault == Fault.LATER) {
+      asking.write("451 4.7.1 Come later\r\n");
+      return true;
+    }
+    if (line.equals("DATA") && fault == Fault.CUT_BEFORE_DATA) {
+      return false;
+    }
+    answering.write(line + "\r\n");
+    String reply = answering.readReply();
+    asking.write(reply);
+    return !line.equals("DATA") || !reply.startsWith("354") || passMail(asking, answering);
+  }
+
+  private boolean passMail(Side asking, Side answering) throws IOException {
+    String line = "";
+    while (!line.equals(".")) {
+      line = asking.read();
+      if (line == null) {
+        return false;
+      }
+      answering.write(line + "\r\n");
+    }
+    String reply = answering.readReply();
+    if (fault == Fault.CUT_AFTER_DATA) {
+      return false;
+    }
+    if (fault == Fault.HELD_AFTER_DATA) {
+      hold();
+    }
+    asking.write(reply);
+    return true;
+  }
+
+  private void hold() {
+    try {
+      held.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void close(@Nullable Closeable open) {
+    try {
+      if (open != null) {
+        open.close();
+      }
+    } catch (IOException e) {
+      // Closed is closed.
+    }
+  }
+
+  private static void daemon(Runnable work) {
+    Thread thread = new Thread(work, "smtp-proxy");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** One side of a conversation in lines. */
+  private static final class Side {
+
+    private final BufferedReader in;
+    private final OutputStream out;
+
+    Side(Socket socket) throws IOException {
+      socket.setTcpNoDelay(true);
+      in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+      out = socket.getOutputStream();
+    }
+
+    @Nullable String read() throws IOException {
+      return in.readLine();
+    }
+
+    /** All lines of a reply; the last one has a space after its code. */
+    String readReply() throws IOException {
+      StringBuilder reply = new StringBuilder();
+      String line;
+      do {
+        line = in.readLine();
+        if (line == null) {
+          throw new IOException("The server went");
+        }
+        reply.append(line).append("\r\n");
+      } while (line.length() > 3 && line.charAt(3) == '-');
+      return reply.toString();
+    }
+
+    void write(String text) throws IOException {
+      out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+      out.flush();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Notices from topics to prompts. */
+@NullMarked
+package com.fiscility.notification.notice;
+
+import org.jspecify.annotations.NullMarked;
