@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How fast a backlog of e-mails leaves, beside how fast the same mail server takes them at all. */
-class MailSpeedIT {
+class MailMeasurement {
 
-  private static final Logger LOG = LoggerFactory.getLogger(MailSpeedIT.class);
+  private static final Logger LOG = LoggerFactory.getLogger(MailMeasurement.class);
 
   /** More of them by a system property, for a measurement that lasts. */
   private static final int MAILS = Integer.getInteger("mails", 600);
