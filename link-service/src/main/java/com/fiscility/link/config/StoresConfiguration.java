@@ -4,10 +4,12 @@ import com.fiscility.link.connection.ConnectionStore;
 import com.fiscility.link.connection.ItemEvents;
 import com.fiscility.link.connection.ItemTokens;
 import com.fiscility.link.connection.OrphanList;
+import com.fiscility.link.connection.Removals;
 import com.fiscility.link.connection.outbound.AvroItemEvents;
 import com.fiscility.link.connection.outbound.R2dbcConnectionStore;
 import com.fiscility.link.connection.outbound.R2dbcItemTokens;
 import com.fiscility.link.connection.outbound.R2dbcOrphanList;
+import com.fiscility.link.connection.outbound.R2dbcRemovals;
 import com.fiscility.link.institution.InstitutionEvents;
 import com.fiscility.link.institution.InstitutionStore;
 import com.fiscility.link.institution.outbound.AvroInstitutionEvents;
@@ -55,6 +57,11 @@ class StoresConfiguration {
   @Bean
   ConnectionStore connectionStore(DatabaseClient database, TransactionalOperator transaction) {
     return new R2dbcConnectionStore(database, transaction, JsonMapper.shared());
+  }
+
+  @Bean
+  Removals removals(DatabaseClient database) {
+    return new R2dbcRemovals(database);
   }
 
   @Bean

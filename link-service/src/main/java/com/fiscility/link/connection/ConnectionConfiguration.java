@@ -33,24 +33,24 @@ class ConnectionConfiguration {
   GivingUpConnection givingUpConnection(
       ConnectionChanges changes,
       ConnectionStore connections,
+      Removals removals,
       ItemEvents events,
       Outbox outbox,
       WorkQueue queue,
       Clock clock) {
-    return new GivingUpConnection(changes, connections, events, outbox, queue, clock);
+    return new GivingUpConnection(changes, connections, removals, events, outbox, queue, clock);
   }
 
   @Bean
   RemovingItem removingItem(
       ConnectionChanges changes,
-      ConnectionStore connections,
+      Removals removals,
       ItemTokens tokens,
       OrphanList orphans,
       PlaidGateway plaid,
       PermittedCalls permits,
       WorkQueue queue,
       TransactionalOperator transaction) {
-    return new RemovingItem(
-        changes, connections, tokens, orphans, plaid, permits, queue, transaction);
+    return new RemovingItem(changes, removals, tokens, orphans, plaid, permits, queue, transaction);
   }
 }

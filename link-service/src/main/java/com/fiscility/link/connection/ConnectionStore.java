@@ -4,10 +4,8 @@ import com.fiscility.link.connection.domain.Connection;
 import com.fiscility.link.connection.domain.ConnectionChange;
 import com.fiscility.link.connection.domain.Health;
 import com.fiscility.link.connection.domain.LoginState;
-import com.fiscility.link.connection.domain.UnlinkReason;
 import com.fiscility.link.connection.domain.UserConnections;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -65,24 +63,4 @@ public interface ConnectionStore {
 
   /** Notes, in the current transaction, when Plaid was last asked how an Item is and answered. */
   Mono<Void> probed(String itemId, Instant startedAt);
-
-  /**
-   * Why a connection is given up.
-   *
-   * @param reason why
-   * @param replacedBy the Item that takes its place
-   */
-  record Removal(UnlinkReason reason, @Nullable String replacedBy) {}
-
-  /** Notes, in the current transaction, why a connection is given up. */
-  Mono<Void> removing(String itemId, Removal removal);
-
-  /** Why a connection is given up. */
-  Mono<Removal> removalOf(String itemId);
-
-  /**
-   * Deletes, in the current transaction, what is left beside an unlinked Item: facts, transactions
-   * and work.
-   */
-  Mono<Void> forgetBesides(String itemId);
 }

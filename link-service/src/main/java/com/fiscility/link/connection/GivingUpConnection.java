@@ -1,7 +1,7 @@
 package com.fiscility.link.connection;
 
 import com.fiscility.link.connection.ConnectionChanges.Seen;
-import com.fiscility.link.connection.ConnectionStore.Removal;
+import com.fiscility.link.connection.Removals.Removal;
 import com.fiscility.link.connection.domain.Connection;
 import com.fiscility.link.connection.domain.ConnectionChange;
 import com.fiscility.link.connection.domain.ItemNews;
@@ -23,6 +23,7 @@ public final class GivingUpConnection {
 
   private final ConnectionChanges changes;
   private final ConnectionStore connections;
+  private final Removals removals;
   private final ItemEvents events;
   private final Outbox outbox;
   private final WorkQueue queue;
@@ -31,12 +32,14 @@ public final class GivingUpConnection {
   public GivingUpConnection(
       ConnectionChanges changes,
       ConnectionStore connections,
+      Removals removals,
       ItemEvents events,
       Outbox outbox,
       WorkQueue queue,
       Clock clock) {
     this.changes = changes;
     this.connections = connections;
+    this.removals = removals;
     this.events = events;
     this.outbox = outbox;
     this.queue = queue;
@@ -83,8 +86,8 @@ public final class GivingUpConnection {
 
   /** What removing takes, in the current transaction: why, and the work. */
   private Mono<Void> removal(Connection connection, Removal removal) {
-    return connections
-        .removing(connection.itemId(), removal)
+    return removals
+        .begin(connection.itemId(), removal)
         .then(
             Mono.defer(
                 () ->

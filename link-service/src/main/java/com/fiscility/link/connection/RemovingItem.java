@@ -1,7 +1,7 @@
 package com.fiscility.link.connection;
 
 import com.fiscility.link.connection.ConnectionChanges.Seen;
-import com.fiscility.link.connection.ConnectionStore.Removal;
+import com.fiscility.link.connection.Removals.Removal;
 import com.fiscility.link.connection.domain.ConnectionChange;
 import com.fiscility.link.connection.domain.ItemNews;
 import com.fiscility.link.connection.domain.LoginState;
@@ -33,7 +33,7 @@ public final class RemovingItem implements WorkHandler {
   private static final Logger LOG = LoggerFactory.getLogger(RemovingItem.class);
 
   private final ConnectionChanges changes;
-  private final ConnectionStore connections;
+  private final Removals removals;
   private final ItemTokens tokens;
   private final OrphanList orphans;
   private final PlaidGateway plaid;
@@ -43,7 +43,7 @@ public final class RemovingItem implements WorkHandler {
 
   public RemovingItem(
       ConnectionChanges changes,
-      ConnectionStore connections,
+      Removals removals,
       ItemTokens tokens,
       OrphanList orphans,
       PlaidGateway plaid,
@@ -51,7 +51,7 @@ public final class RemovingItem implements WorkHandler {
       WorkQueue queue,
       TransactionalOperator transaction) {
     this.changes = changes;
-    this.connections = connections;
+    this.removals = removals;
     this.tokens = tokens;
     this.orphans = orphans;
     this.plaid = plaid;
@@ -105,7 +105,7 @@ public final class RemovingItem implements WorkHandler {
 
   private Mono<String> removed(LeasedWork work, ItemWork item, Seen seen) {
     return seen.connection().health().state() == LoginState.REMOVING
-        ? connections.removalOf(item.itemId()).flatMap(why -> unlink(work, item, seen, why))
+        ? removals.of(item.itemId()).flatMap(why -> unlink(work, item, seen, why))
         : removedWithoutConnection(work, item);
   }
 
@@ -121,7 +121,7 @@ public final class RemovingItem implements WorkHandler {
             seen.user(),
             change,
             null,
-            finish(work, item).then(Mono.defer(() -> connections.forgetBesides(item.itemId()))))
+            finish(work, item).then(Mono.defer(() -> removals.forget(item.itemId()))))
         .thenReturn("unlinked");
   }
 

@@ -78,7 +78,8 @@ class LinkingConfiguration {
       ProbingExisting probing,
       GivingUpConnection givingUp,
       Completing completing) {
-    return new SettlingItem(ports, plans, probing, givingUp, completing);
+    return new SettlingItem(
+        ports, plans, probing, new StoringLink(ports, givingUp, completing), completing);
   }
 
   @Bean

@@ -1,7 +1,6 @@
 package com.fiscility.link.linking;
 
 import com.fiscility.events.PublicTokenReceived;
-import com.fiscility.link.connection.GivingUpConnection;
 import com.fiscility.link.connection.ItemWork;
 import com.fiscility.link.connection.ReadAccounts;
 import com.fiscility.link.connection.StaleReadException;
@@ -50,7 +49,7 @@ final class SettlingItem {
   private final LinkingPorts ports;
   private final PlanLimits plans;
   private final ProbingExisting probing;
-  private final GivingUpConnection givingUp;
+  private final StoringLink storing;
   private final Completing completing;
   private final BankNames banks;
 
@@ -58,11 +57,11 @@ final class SettlingItem {
       LinkingPorts ports,
       PlanLimits plans,
       ProbingExisting probing,
-      GivingUpConnection givingUp,
+      StoringLink storing,
       Completing completing) {
     this.ports = ports;
     this.probing = probing;
-    this.givingUp = givingUp;
+    this.storing = storing;
     this.plans = plans;
     this.completing = completing;
     this.banks = new BankNames(ports.institutions());
@@ -189,10 +188,10 @@ final class SettlingItem {
                     Mono.defer(() -> storeAnew(item, answer, bank, user.userId(), probe.itemId())));
           }
           if (settlement instanceof Settlement.Link link) {
-            return link(item, connection(item, answer, bank, link.accounts()), user, null);
+            return storing.link(item, connection(item, answer, bank, link.accounts()), user, null);
           }
           if (settlement instanceof Settlement.Replace replace) {
-            return link(
+            return storing.link(
                 item, connection(item, answer, bank, replace.accounts()), user, replace.existing());
           }
           if (settlement instanceof Settlement.AlreadyLinked already) {
@@ -208,50 +207,6 @@ final class SettlingItem {
   private Connection connection(
       NewItem item, AccountsAnswer answer, Bank bank, List<Account> accounts) {
     return NewConnections.of(item.exchange(), answer, bank, accounts, ports.clock().instant());
-  }
-
-  /**
-   * Links.
-   *
-   * @param replaced the connection whose place it takes; null for none
-   */
-  private Mono<String> link(
-      NewItem item, Connection connection, UserConnections user, @Nullable Connection replaced) {
-    long userVersion = user.userVersion() + 1;
-    UUID commandId = item.commandId();
-    LinkedItems.Answer reply =
-        commandId == null
-            ? null
-            : new LinkedItems.Answer(
-                commandId, ports.outcomes().linked(commandId, connection, false, userVersion));
-    LinkedItems.NewLink link =
-        new LinkedItems.NewLink(
-            user,
-            item.exchange(),
-            connection,
-            item.work(),
-            reply,
-            ports
-                .itemEvents()
-                .linked(
-                    connection,
-                    userVersion,
-                    replaced == null ? null : replaced.itemId(),
-                    item.cause()),
-            connection.linkedAt());
-    Mono<Void> linked = ports.linked().link(link);
-    return replaced == null
-        ? completing.counted(item.work(), "linked", linked)
-        : completing.counted(
-            item.work(),
-            "replaced",
-            linked
-                .then(
-                    Mono.defer(
-                        () ->
-                            givingUp.replace(
-                                replaced, connection.itemId(), userVersion, item.cause())))
-                .as(ports.transaction()::transactional));
   }
 
   private Mono<String> alreadyLinked(NewItem item, UserConnections user, String existingItemId) {
