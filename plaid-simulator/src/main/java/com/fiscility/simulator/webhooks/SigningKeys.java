@@ -109,9 +109,13 @@ public final class SigningKeys {
     return parsed;
   }
 
+  /**
+   * Not waited for: webhooks are sent by whoever writes the books, who would wait for itself. A key
+   * that is lost with the process signed nothing that matters after it.
+   */
   private SigningKey first() {
     SigningKey key = generated();
-    books.signWith(key).join();
+    books.signWith(key);
     return key;
   }
 
