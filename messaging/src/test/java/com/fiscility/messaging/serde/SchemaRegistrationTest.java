@@ -37,7 +37,11 @@ class SchemaRegistrationTest {
             "PUT /config/com.fiscility.events.LinkRequested",
             "POST /subjects/com.fiscility.events.LinkRequested/versions",
             "PUT /config/com.fiscility.events.PublicTokenReceived",
-            "POST /subjects/com.fiscility.events.PublicTokenReceived/versions");
+            "POST /subjects/com.fiscility.events.PublicTokenReceived/versions",
+            "PUT /config/com.fiscility.events.ReconnectCompleted",
+            "POST /subjects/com.fiscility.events.ReconnectCompleted/versions",
+            "PUT /config/com.fiscility.events.UnlinkRequested",
+            "POST /subjects/com.fiscility.events.UnlinkRequested/versions");
   }
 
   @Test

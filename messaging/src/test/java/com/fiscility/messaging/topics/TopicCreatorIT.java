@@ -84,12 +84,13 @@ class TopicCreatorIT {
 
   @Test
   void aServiceNeedsWhatItProducesAndConsumes() {
-    assertThat(ServiceTopics.neededBy("gateway-service", List.of(), List.of()))
+    assertThat(ServiceTopics.neededBy("notification-service", List.of(), List.of()))
         .containsExactlyInAnyOrder(
-            TopicCatalogue.LINK_COMMANDS,
-            TopicCatalogue.LINK_OUTCOMES,
             TopicCatalogue.ACCOUNT_EVENTS,
-            TopicCatalogue.USER_CONTACTS);
+            TopicCatalogue.REFRESH_EVENTS,
+            TopicCatalogue.INSTITUTION_EVENTS,
+            TopicCatalogue.USER_CONTACTS,
+            TopicCatalogue.NOTIFICATION_EVENTS);
   }
 
   private int partitions(Topic topic) throws Exception {
