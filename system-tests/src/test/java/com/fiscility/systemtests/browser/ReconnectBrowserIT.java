@@ -19,7 +19,11 @@ import org.openqa.selenium.By;
 /** A bank asks for its customer again: they are told, come back, and all is quiet. */
 class ReconnectBrowserIT {
 
-  private static final String OWNER = "petra@example.com";
+  private static final String OWNER = "paul@example.com";
+
+  /** Has one account at each bank: the owner's plan has room for all of them. */
+  private static final String CUSTOMER = "user_accounts_1";
+
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final Pattern LINK = Pattern.compile("http://\\S+?/\\?connection=[\\w%-]+");
 
@@ -32,7 +36,7 @@ class ReconnectBrowserIT {
     browser = Browser.open();
     link = new LinkWindow(browser);
     browser.visit(system.gateway().address() + "/");
-    browser.click("sign-in-petra");
+    browser.click("sign-in-paul");
   }
 
   @AfterEach
@@ -62,7 +66,7 @@ class ReconnectBrowserIT {
     browser.screenshot("reconnect-2-from-the-mail");
     mark = browser.pageMark();
     browser.click(within(itemId, "reconnect"));
-    link.logIn("user_good", "pass_good");
+    link.logIn(CUSTOMER, "pass_good");
     browser.screenshot("reconnect-3-update-mode");
     link.shareAllAccounts();
 
@@ -125,7 +129,7 @@ class ReconnectBrowserIT {
     List<String> before = connections();
     browser.click("connect-bank");
     link.chooseBank(bank);
-    link.logIn("user_good", "pass_good");
+    link.logIn(CUSTOMER, "pass_good");
     link.shareAllAccounts();
     await().atMost(LONGEST).until(() -> connections().size() > before.size());
     return connections().stream().filter(id -> !before.contains(id)).findFirst().orElseThrow();

@@ -96,8 +96,6 @@ final class ServiceSettings {
     values.put("DASHBOARD_URL", around.gateway());
     // Mails of a user are gathered for this long; nobody waits for more in a test.
     values.put("MAIL_WINDOW", "1s");
-    // Nobody waits here for what else may happen within two minutes.
-    values.put("MAIL_WINDOW", "1s");
     values.put("NOTIFICATION_LINK_KEY", key(2));
     return values;
   }
