@@ -126,6 +126,7 @@ class ReconnectBrowserIT {
 
   /** Connects a bank and gives the item_id. */
   private String connect(String bank) {
+    browser.see("connect-bank");
     List<String> before = connections();
     browser.click("connect-bank");
     link.chooseBank(bank);
