@@ -18,7 +18,7 @@ public interface Removals {
   /** Notes, in the current transaction, why a connection is given up. */
   Mono<Void> begin(String itemId, Removal removal);
 
-  /** Why a connection is given up. */
+  /** Why a connection is given up; empty when the Item never became one. */
   Mono<Removal> of(String itemId);
 
   /**

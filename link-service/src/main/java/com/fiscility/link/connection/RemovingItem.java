@@ -97,15 +97,20 @@ public final class RemovingItem implements WorkHandler {
     return Mono.error(Pauses.after(failure, work.attempts()));
   }
 
+  /** What never became a connection ends whatever its user's connections look like. */
   private Mono<String> removed(LeasedWork work, ItemWork item) {
-    return changes
-        .<String>decide(item.userId(), item.itemId(), seen -> removed(work, item, seen))
+    return removals
+        .of(item.itemId())
+        .flatMap(
+            why ->
+                changes.<String>decide(
+                    item.userId(), item.itemId(), seen -> removed(work, item, seen, why)))
         .switchIfEmpty(Mono.defer(() -> removedWithoutConnection(work, item)));
   }
 
-  private Mono<String> removed(LeasedWork work, ItemWork item, Seen seen) {
+  private Mono<String> removed(LeasedWork work, ItemWork item, Seen seen, Removal why) {
     return seen.connection().health().state() == LoginState.REMOVING
-        ? removals.of(item.itemId()).flatMap(why -> unlink(work, item, seen, why))
+        ? unlink(work, item, seen, why)
         : removedWithoutConnection(work, item);
   }
 

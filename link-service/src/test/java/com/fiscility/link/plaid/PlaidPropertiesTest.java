@@ -18,6 +18,7 @@ class PlaidPropertiesTest {
           .withUserConfiguration(PlaidConfiguration.class)
           .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
           .withBean(Clock.class, Clock::systemUTC)
+          .withBean(CallWitness.class, () -> CallWitness.NOBODY)
           .withPropertyValues("link.plaid.client-id=id", "link.plaid.secret=the-secret");
 
   @Test
