@@ -166,6 +166,9 @@ class PlanProjectionIT {
     try (RunningRefreshService other =
         RunningRefreshService.start(SURROUNDINGS, Map.of("refresh.listening.group", group))) {
       ReadPositions.awaitEnd(group, TopicCatalogue.ACCOUNT_EVENTS);
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> other.published().ofItems("pp-").size() >= told);
       staysAt("pp-group", 2);
 
       assertThat(other.published().ofItems("pp-")).hasSize(told);
