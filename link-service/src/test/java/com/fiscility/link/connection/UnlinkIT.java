@@ -83,7 +83,7 @@ class UnlinkIT {
 
     service.outcome(service.unlink("ul-kept", item), UnlinkAccepted.class);
 
-    await().until(() -> service.plaid().calls(REMOVE) > 0);
+    await().until(() -> removalsOf(item) > 0);
     service.awaitRows(
         "select attempts > 0 from plaid_work where kind = 'REMOVE_ITEM' and subject = 'item:"
             + item
@@ -154,14 +154,18 @@ class UnlinkIT {
     service.outcome(command, UnlinkAccepted.class);
     awaitUnlinked(item);
     int told = events(item).size();
-    long removals = service.plaid().calls(REMOVE);
+    long removals = removalsOf(item);
 
     service.publish(command, "ul-again", value);
     refusal(service.unlink("ul-again", item));
 
     assertThat(service.outcomes().of(command)).hasSize(1);
     assertThat(events(item)).hasSize(told);
-    assertThat(service.plaid().calls(REMOVE)).isEqualTo(removals);
+    assertThat(removalsOf(item)).isEqualTo(removals);
+  }
+
+  private long removalsOf(String item) {
+    return service.plaid().callsAbout(item).getOrDefault(REMOVE, 0L);
   }
 
   private String link(String user, String username) {

@@ -25,6 +25,7 @@ import com.fiscility.schemas.TopicCatalogue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -222,7 +223,7 @@ class UpdateModeIT {
     service.outcome(command, ReconnectAnswered.class);
     awaitNews(item, ItemReauthorised.class);
     int told = news(item).size();
-    long calls = service.plaid().calls("/item/get") + service.plaid().calls("/accounts/get");
+    Map<String, Long> calls = proofsOf(item);
 
     service.publish(command, "um-again", value);
     // Taken after it, of the same user.
@@ -230,8 +231,7 @@ class UpdateModeIT {
 
     assertThat(service.outcomes().of(command)).hasSize(1);
     assertThat(news(item)).hasSize(told);
-    assertThat(service.plaid().calls("/item/get") + service.plaid().calls("/accounts/get"))
-        .isEqualTo(calls);
+    assertThat(proofsOf(item)).isEqualTo(calls);
   }
 
   @Test
@@ -243,10 +243,10 @@ class UpdateModeIT {
     awaitState(item, "NEEDS_RECONNECT");
     goThrough(item, updateMode("um-away", item));
     service.plaid().setLatency("/accounts/get", Duration.ofSeconds(1));
-    long asked = service.plaid().calls("/accounts/get");
+    long asked = proofsOf(item).get("/accounts/get");
     UUID command = service.reconnected("um-away", "pro", item);
     try {
-      await().until(() -> service.plaid().calls("/accounts/get") > asked);
+      await().until(() -> proofsOf(item).get("/accounts/get") > asked);
       service.databaseProxy().cut();
       // The answer comes while the database is away.
       await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
@@ -320,6 +320,14 @@ class UpdateModeIT {
                 assertThat(news(item))
                     .filteredOn(e -> e.value() instanceof AccountsChanged)
                     .hasSize(2));
+  }
+
+  /** How often Plaid was asked how an Item is. */
+  private Map<String, Long> proofsOf(String item) {
+    Map<String, Long> calls = service.plaid().callsAbout(item);
+    return Map.of(
+        "/item/get", calls.getOrDefault("/item/get", 0L),
+        "/accounts/get", calls.getOrDefault("/accounts/get", 0L));
   }
 
   private LinkCompleted link(String user, String username) {

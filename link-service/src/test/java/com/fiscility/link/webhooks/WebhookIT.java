@@ -80,14 +80,10 @@ class WebhookIT {
     service.plaid().setLatency("/item/get", Duration.ofSeconds(2));
     try {
       service.webhook(aWebhook("ITEM", "LOGIN_REPAIRED", item).build());
-      service.awaitRows(
-          "select leased_until > now() from work_subject where subject = 'item:" + item + "'",
-          true);
+      await().until(() -> probesOf(item) == before + 1);
       service.webhook(aWebhook("ITEM", "ERROR", item).build());
 
-      await()
-          .atMost(Duration.ofSeconds(15))
-          .until(() -> probesOf(item) == before + 2);
+      await().atMost(Duration.ofSeconds(15)).until(() -> probesOf(item) == before + 2);
     } finally {
       service.plaid().clearFaults();
     }
