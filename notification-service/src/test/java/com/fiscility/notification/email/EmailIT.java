@@ -11,17 +11,28 @@ import com.fiscility.localstack.mail.CaughtMail;
 import com.fiscility.notification.harness.Facts;
 import com.fiscility.notification.harness.Facts.Item;
 import com.fiscility.notification.harness.RunningNotificationService;
+import com.fiscility.notification.harness.Surroundings;
 import com.fiscility.notification.harness.SmtpProxy.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** E-mails while all goes well: which are sent, when, and what they say. */
 class EmailIT {
 
-  private final RunningNotificationService service = RunningNotificationService.shared();
+  private static final RunningNotificationService SERVICE =
+      RunningNotificationService.start(Surroundings.create(), Map.of());
+
+  private final RunningNotificationService service = SERVICE;
+
+  @AfterAll
+  static void stop() {
+    SERVICE.close();
+  }
 
   private <T extends SpecificRecord> T one(String userId, Class<T> type) {
     await()

@@ -44,10 +44,6 @@ public final class RunningNotificationService implements AutoCloseable {
   private final Published published;
   private final Facts facts;
 
-  private static final class Shared {
-    static final RunningNotificationService SERVICE = start(Surroundings.create(), Map.of());
-  }
-
   private RunningNotificationService(
       Surroundings surroundings, ConfigurableApplicationContext context) {
     this.surroundings = surroundings;
@@ -61,12 +57,10 @@ public final class RunningNotificationService implements AutoCloseable {
             context.getBean(Clock.class));
   }
 
-  /** One instance for all tests of this JVM that spoil nothing; each test has its own users. */
-  public static RunningNotificationService shared() {
-    return Shared.SERVICE;
-  }
-
-  /** Starts an instance. */
+  /**
+   * Starts an instance. One that another test class of this JVM leaves running no longer answers
+   * HTTP: the first that stops takes Reactor's shared event loops along.
+   */
   public static RunningNotificationService start(
       Surroundings surroundings, Map<String, Object> properties) {
     SpringApplication application = new SpringApplication(NotificationServiceApplication.class);

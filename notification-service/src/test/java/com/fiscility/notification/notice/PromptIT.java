@@ -11,12 +11,14 @@ import com.fiscility.events.PromptEnd;
 import com.fiscility.events.PromptRaised;
 import com.fiscility.notification.harness.Facts.Item;
 import com.fiscility.notification.harness.RunningNotificationService;
+import com.fiscility.notification.harness.Surroundings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +27,15 @@ import org.springframework.http.MediaType;
 /** Prompts: from what the other services say to what a front end is told and asks. */
 class PromptIT {
 
-  private final RunningNotificationService service = RunningNotificationService.shared();
+  private static final RunningNotificationService SERVICE =
+      RunningNotificationService.start(Surroundings.create(), Map.of());
+
+  private final RunningNotificationService service = SERVICE;
+
+  @AfterAll
+  static void stop() {
+    SERVICE.close();
+  }
 
   private List<String> prompts(String userId) {
     return service.published().of(userId).stream().map(PromptIT::inShort).toList();
