@@ -11,8 +11,8 @@ import com.fiscility.localstack.mail.CaughtMail;
 import com.fiscility.notification.harness.Facts;
 import com.fiscility.notification.harness.Facts.Item;
 import com.fiscility.notification.harness.RunningNotificationService;
-import com.fiscility.notification.harness.Surroundings;
 import com.fiscility.notification.harness.SmtpProxy.Fault;
+import com.fiscility.notification.harness.Surroundings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -107,8 +107,7 @@ class EmailIT {
     service.facts().required(second, "b", HardRefreshReason.LOGIN_REQUIRED, 3);
     service.facts().linked(new Item("item-third", "mail-group", "ins-third"));
 
-    service.awaitSubjects(
-        "mail-group", "Please reconnect Bank of item-second (and 2 more)");
+    service.awaitSubjects("mail-group", "Please reconnect Bank of item-second (and 2 more)");
     EmailSent sent = one("mail-group", EmailSent.class);
     assertThat(sent.getItemIds())
         .containsExactlyInAnyOrder("item-mail-group", "item-second", "item-third");
