@@ -48,4 +48,14 @@ final class LinkWindow {
     browser.backToPage();
     browser.untilGone(FRAME);
   }
+
+  /** Leaves a bank's login page, which asks whether one means it. */
+  void closeAtLogin() {
+    browser.intoFrame(FRAME);
+    browser.see(By.id("username"));
+    browser.click(By.id("close"));
+    browser.click(By.id("exit-confirm"));
+    browser.backToPage();
+    browser.untilGone(FRAME);
+  }
 }

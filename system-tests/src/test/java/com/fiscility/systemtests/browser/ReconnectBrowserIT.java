@@ -91,7 +91,7 @@ class ReconnectBrowserIT {
 
     browser.click(
         By.cssSelector("[data-testid='prompt-" + itemId + "'] [data-testid='prompt-reconnect']"));
-    link.close();
+    link.closeAtLogin();
 
     browser.see(prompt(itemId));
     browser.see(indicator(itemId, "red"));
@@ -147,7 +147,7 @@ class ReconnectBrowserIT {
     return system.mail().mails().newestFirst().stream()
         .filter(mail -> mail.recipient().equals(OWNER))
         .filter(mail -> mail.text().orElse("").contains("connection=" + itemId))
-        .filter(mail -> mail.text().orElse("").contains("sign in again"))
+        .filter(mail -> mail.header("Subject").startsWith("Please reconnect"))
         .toList();
   }
 

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -37,20 +36,38 @@ public final class LinkVisit {
 
   /** As {@link #repair(String, String)}, sharing only accounts of which this is true. */
   public String repair(String linkToken, String username, Predicate<JsonNode> shared) {
-    String session =
-        ask("open", Map.of("link_token", linkToken)).path("link_session_id").asString();
-    JsonNode signedIn =
-        ask(
-            "sign-in",
-            Map.of("link_session_id", session, "username", username, "password", "pass_good"));
-    List<String> accounts = new ArrayList<>();
-    for (JsonNode account : signedIn.path("accounts")) {
-      if (shared.test(account)) {
-        accounts.add(account.path("id").asString());
-      }
-    }
+    JsonNode opened = ask("open", Map.of("link_token", linkToken));
+    String session = opened.path("link_session_id").asString();
+    List<String> accounts =
+        opened.path("step").asString().equals("oauth")
+            ? allowAtTheBank(session, username, shared)
+            : ids(
+                ask(
+                    "sign-in",
+                    Map.of(
+                        "link_session_id", session, "username", username, "password", "pass_good")),
+                shared);
     ask("finish", Map.of("link_session_id", session, "account_ids", accounts));
     return session;
+  }
+
+  /** What a bank with its own sign-in page asks for, in a window of its own. */
+  private List<String> allowAtTheBank(String session, String username, Predicate<JsonNode> shared) {
+    String bank = ask("oauth", Map.of("link_session_id", session)).path("bank_page").asString();
+    String state = bank.substring(bank.indexOf('=') + 1);
+    JsonNode has = ask("bank/sign-in", Map.of("oauth_state_id", state, "username", username));
+    List<String> accounts = ids(has, shared);
+    ask("bank/allow", Map.of("oauth_state_id", state, "account_ids", accounts));
+    return accounts;
+  }
+
+  private static List<String> ids(JsonNode session, Predicate<JsonNode> shared) {
+    return session
+        .path("accounts")
+        .valueStream()
+        .filter(shared)
+        .map(account -> account.path("id").asString())
+        .toList();
   }
 
   private JsonNode ask(String step, Map<String, ?> body) {

@@ -1,16 +1,19 @@
 package com.fiscility.systemtests.year;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fiscility.simulator.control.ItemTruth;
 import com.fiscility.systemtests.support.SystemUnderTest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,6 +49,8 @@ class HalfYearScenarioIT {
       system.time().advance(size.step());
       settling.untilQuiet();
     }
+    world.customers().forEach(this::isRefreshedOnRequest);
+    settling.untilQuiet();
     world.customers().forEach(this::isAsTheBankSays);
     noReminderWasSentTwice();
   }
@@ -116,6 +121,15 @@ class HalfYearScenarioIT {
     }
   }
 
+  /** What the bank booked since the last refresh is not known before the next one. */
+  private void isRefreshedOnRequest(Customer customer) {
+    Instant asked = world.now().truncatedTo(ChronoUnit.SECONDS);
+    assertThat(customer.client.refresh(customer.itemId).status()).isEqualTo(202);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(lastSuccess(customer)).isAfterOrEqualTo(asked));
+  }
+
   private void isAsTheBankSays(Customer customer) {
     ItemTruth truth = world.truth(customer);
     assertThat(
@@ -143,7 +157,6 @@ class HalfYearScenarioIT {
                         transaction.date().toString(),
                         transaction.pending() ? "t" : "f",
                         transaction.name()))
-            .sorted()
             .toList();
     List<String> stored =
         system
@@ -155,11 +168,17 @@ class HalfYearScenarioIT {
                     + "' and account_id in (select account_id from account where status = 'OPEN'"
                     + " and item_id = '"
                     + customer.itemId
-                    + "')")
-            .stream()
-            .sorted()
-            .toList();
-    assertThat(stored).as(customer.toString()).isEqualTo(expected).isNotEmpty();
+                    + "')");
+    // First what differs: the lists are long.
+    assertThat(without(expected, stored)).as("missing of %s", customer).isEmpty();
+    assertThat(without(stored, expected)).as("not the bank's, of %s", customer).isEmpty();
+    assertThat(stored).as(customer.toString()).hasSameSizeAs(expected).isNotEmpty();
+  }
+
+  private static Set<String> without(List<String> rows, List<String> others) {
+    Set<String> rest = new TreeSet<>(rows);
+    others.forEach(rest::remove);
+    return rest;
   }
 
   private static String money(BigDecimal amount) {
