@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * that work are refreshed every week, owners are asked when they are needed and never otherwise,
  * and what we show is what is true.
  */
+@Tag("own-system")
 class HalfYearScenarioIT {
 
   private static final Duration WEEK = Duration.ofDays(7);
