@@ -68,7 +68,7 @@ final class Browser implements AutoCloseable {
 
   private static String profile() {
     try {
-      return Files.createTempDirectory("fiscility-browser").toString();
+      return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "browser").toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -48,30 +48,31 @@ class ReconnectBrowserIT {
   @Test
   void aBrokenLoginIsToldRepairedFromItsMailAndThenSilent() {
     String itemId = connect("Houndstooth");
+    ConnectionCard card = new ConnectionCard(itemId);
     Object mark = browser.pageMark();
 
     system.plaid().breakLogin(itemId);
 
-    browser.see(prompt(itemId));
-    browser.see(indicator(itemId, "red"));
+    browser.see(card.prompt());
+    browser.see(card.indicator("red"));
     await().atMost(LONGEST).until(() -> !mailsFor(itemId).isEmpty());
     assertThat(browser.pageMark()).as("the page was not reloaded").isEqualTo(mark);
-    assertThat(browser.see(prompt(itemId)).getText()).contains("Reconnect Houndstooth");
+    assertThat(browser.see(card.prompt()).getText()).contains("Reconnect Houndstooth");
     browser.screenshot("reconnect-1-told");
     CaughtMail mail = mailsFor(itemId).get(0);
     showMail(mail);
 
     browser.visit(linkIn(mail));
-    browser.see(By.cssSelector(connection(itemId) + "[data-highlighted='true']"));
+    browser.see(card.highlighted());
     browser.screenshot("reconnect-2-from-the-mail");
     mark = browser.pageMark();
-    browser.click(within(itemId, "reconnect"));
+    browser.click(card.part("reconnect"));
     link.logIn(CUSTOMER, "pass_good");
     browser.screenshot("reconnect-3-update-mode");
     link.shareAllAccounts();
 
-    browser.see(indicator(itemId, "green"));
-    browser.untilGone(prompt(itemId));
+    browser.see(card.indicator("green"));
+    browser.untilGone(card.prompt());
     assertThat(browser.pageMark()).as("the page was not reloaded").isEqualTo(mark);
     assertThat(browser.all("problem")).isEmpty();
     browser.screenshot("reconnect-4-repaired");
@@ -86,40 +87,42 @@ class ReconnectBrowserIT {
   @Test
   void aClosedWindowChangesNothing() {
     String itemId = connect("Tattersall");
+    ConnectionCard card = new ConnectionCard(itemId);
     system.plaid().breakLogin(itemId);
-    browser.see(prompt(itemId));
+    browser.see(card.prompt());
 
-    browser.click(
-        By.cssSelector("[data-testid='prompt-" + itemId + "'] [data-testid='prompt-reconnect']"));
+    browser.click(card.partOfPrompt("prompt-reconnect"));
     link.closeAtLogin();
 
-    browser.see(prompt(itemId));
-    browser.see(indicator(itemId, "red"));
+    browser.see(card.prompt());
+    browser.see(card.indicator("red"));
     assertThat(browser.all("problem")).isEmpty();
   }
 
   @Test
   void aConnectionThatTheBankRepairsGoesSilentByItself() {
     String itemId = connect("Gingham");
+    ConnectionCard card = new ConnectionCard(itemId);
     system.plaid().breakLogin(itemId);
-    browser.see(prompt(itemId));
+    browser.see(card.prompt());
 
     system.plaid().repairLogin(itemId);
 
-    browser.see(indicator(itemId, "green"));
-    browser.untilGone(prompt(itemId));
+    browser.see(card.indicator("green"));
+    browser.untilGone(card.prompt());
   }
 
   @Test
   void aRemovedConnectionIsShownAsGoingAndThenGone() {
     String itemId = connect("Tartan");
+    ConnectionCard card = new ConnectionCard(itemId);
 
-    browser.click(within(itemId, "manage"));
-    browser.click(within(itemId, "remove"));
+    browser.click(card.part("manage"));
+    browser.click(card.part("remove"));
     browser.screenshot("remove-1-asked");
     browser.click("remove-confirm");
 
-    browser.untilGone(By.cssSelector(connection(itemId)));
+    browser.untilGone(card.itself());
     assertThat(system.plaid().liveItems()).noneMatch(item -> item.itemId().equals(itemId));
     assertThat(browser.all("problem")).isEmpty();
   }
@@ -167,22 +170,5 @@ class ReconnectBrowserIT {
     } finally {
       page.stop();
     }
-  }
-
-  private static By prompt(String itemId) {
-    return Browser.byTestId("prompt-" + itemId);
-  }
-
-  private static By indicator(String itemId, String tone) {
-    return By.cssSelector(
-        connection(itemId) + " [data-testid='indicator'][data-tone='" + tone + "']");
-  }
-
-  private static By within(String itemId, String testId) {
-    return By.cssSelector(connection(itemId) + " [data-testid='" + testId + "']");
-  }
-
-  private static String connection(String itemId) {
-    return "[data-testid='connection-" + itemId + "']";
   }
 }

@@ -95,7 +95,7 @@ final class ServiceSettings {
     values.put("MAIL_FROM", "connect@fiscility.example");
     values.put("DASHBOARD_URL", around.gateway());
     // Mails of a user are gathered for this long; nobody waits for more in a test.
-    values.put("MAIL_WINDOW", "1s");
+    values.put("MAIL_WINDOW", "300ms");
     values.put("NOTIFICATION_LINK_KEY", key(2));
     return values;
   }

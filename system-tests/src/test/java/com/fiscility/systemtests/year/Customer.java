@@ -15,6 +15,12 @@ final class Customer {
   /** When the owner last went through Link. */
   Instant present;
 
+  /** When the login was last seen broken; null for never. */
+  @Nullable Instant brokenAt;
+
+  /** Whether the bank ever said that it will cut the connection off. */
+  boolean disconnects;
+
   /** Since when the login and the bank have worked without a break; null while they do not. */
   private @Nullable Instant worksSince;
 

@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -26,14 +25,14 @@ import org.junit.jupiter.api.Test;
 class HalfYearScenarioIT {
 
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final Duration QUARTER = Duration.ofDays(90);
   private static final Duration TOLERANCE = Duration.ofHours(1);
 
   private final SystemUnderTest system = SystemUnderTest.running();
   private final YearSize size = YearSize.fromSystemProperties();
   private final World world = new World(system, new Random(size.seed()));
   private final Settling settling = new Settling(system);
-  private final Set<String> seenNeeds = new HashSet<>();
+  private final Needs needs = new Needs(system, world, size);
+  private final Mails mails = new Mails(system);
 
   @Test
   void connectionsStayFreshAndOwnersAreAskedOnlyWhenTheyAreNeeded() {
@@ -54,7 +53,10 @@ class HalfYearScenarioIT {
     world.customers().forEach(this::isRefreshedOnRequest);
     settling.untilQuiet();
     world.customers().forEach(this::isAsTheBankSays);
-    noReminderWasSentTwice();
+    await().atMost(Duration.ofSeconds(20)).untilAsserted(needs::nobodyIsAskedToSignInAgain);
+    mails.areTheOnesThatWereSent();
+    System.out.println("Owners were needed: " + needs.raised());
+    assertThat(needs.raised()).containsKeys("QUARTERLY", "LOGIN_REQUIRED", "CONSENT_EXPIRING");
   }
 
   private void step() {
@@ -64,10 +66,11 @@ class HalfYearScenarioIT {
     settling.untilQuiet();
     world.observe();
     world.customers().forEach(this::wasRefreshedInTime);
-    needsAreJustified();
+    needs.check();
     world.customers().forEach(this::doesNotContradictTheBank);
     world.ownersAct(size.step());
     settling.untilQuiet();
+    mails.noneIsAboutWhatIsOver();
   }
 
   /** What jumped by a step may be late by a step. */
@@ -86,26 +89,6 @@ class HalfYearScenarioIT {
                 + " 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') from item where item_id = '"
                 + customer.itemId
                 + "'"));
-  }
-
-  private void needsAreJustified() {
-    for (Customer customer : world.customers()) {
-      for (String row :
-          system
-              .tables("refresh")
-              .rows(
-                  "select requirement_id::text, hard_reason, extract(epoch from hard_since)::bigint"
-                      + " from refresh_plan where requirement_id is not null and item_id = '"
-                      + customer.itemId
-                      + "'")) {
-        String[] need = row.split("\\|");
-        if (seenNeeds.add(need[0] + need[1]) && need[1].equals("QUARTERLY")) {
-          assertThat(Instant.ofEpochSecond(Long.parseLong(need[2])))
-              .as("%s was present at %s", customer, customer.present)
-              .isAfterOrEqualTo(customer.present.plus(QUARTER).minusSeconds(60));
-        }
-      }
-    }
   }
 
   /** A probe finds what webhooks did not tell within a week. */
@@ -186,20 +169,6 @@ class HalfYearScenarioIT {
   private static String money(BigDecimal amount) {
     BigDecimal plain = amount.stripTrailingZeros();
     return (plain.scale() < 0 ? plain.setScale(0) : plain).toPlainString();
-  }
-
-  private void noReminderWasSentTwice() {
-    assertThat(
-            system
-                .tables("notification")
-                .rows(
-                    "select notice_id, stage from email_intent join email using (email_id)"
-                        + " where notice_id is not null and state = 'SENT'"
-                        + " group by 1, 2 having count(*) > 1"))
-        .isEmpty();
-    long sent =
-        system.tables("notification").number("select count(*) from email where state = 'SENT'");
-    assertThat(system.mail().mails().caught()).isEqualTo(sent);
   }
 
   private String one(String service, String sql) {

@@ -36,6 +36,7 @@ final class Settling {
         && none("link", "plaid_work where not_before <= " + now)
         && none("link", "outbox")
         && none("notification", "notice where closed_at is null and next_at <= " + now)
+        && none("notification", "email where state in ('WAITING', 'SENDING')")
         && none("notification", "outbox");
   }
 

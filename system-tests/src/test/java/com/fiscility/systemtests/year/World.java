@@ -150,6 +150,10 @@ final class World {
   void observe() {
     for (Customer customer : customers) {
       ItemTruth truth = truth(customer);
+      if (truth.error() != null) {
+        customer.brokenAt = now();
+      }
+      customer.disconnects |= truth.disconnectAt() != null;
       customer.works(truth.error() == null && truth.institutionHealth() == Health.HEALTHY, now());
     }
   }
