@@ -1,6 +1,7 @@
 package com.fiscility.plaidctl;
 
 import com.fiscility.plaidctl.local.SystemAddresses;
+import com.fiscility.plaidctl.operating.ItemReport;
 import com.fiscility.plaidctl.operating.ItemTimeline;
 import com.fiscility.plaidctl.operating.OperatorsPlan;
 import com.fiscility.plaidctl.operating.PlannedItem;
@@ -29,7 +30,8 @@ final class ExplainCommand {
   /** Of one connection. */
   @Command(
       name = "item",
-      description = "All that the topics still know of one connection, and what is planned for it.",
+      description =
+          "All that the topics still know of one connection, and what the services' databases hold.",
       mixinStandardHelpOptions = true)
   static final class Item implements Callable<Integer> {
 
@@ -54,15 +56,18 @@ final class ExplainCommand {
       ItemTimeline timeline =
           new ItemTimeline(system, itemId, plan.item().map(PlannedItem::userId).orElse(null));
       List<TimelineEntry> all = timeline.read();
-      if (all.isEmpty() && plan.item().isEmpty()) {
+      List<ItemReport> reports = ItemReport.of(system, itemId);
+      if (all.isEmpty()
+          && plan.item().isEmpty()
+          && reports.stream().allMatch(report -> report.rows() == null)) {
         throw new RefusedException(
             ExitCode.NOT_FOUND, "nothing is known of a connection " + itemId);
       }
       List<TimelineEntry> shown = all.subList(Math.max(0, all.size() - last), all.size());
       if (json) {
-        printJson(shown, plan, timeline.owner());
+        printJson(shown, plan, reports, timeline.owner());
       } else {
-        print(shown, plan, timeline.owner());
+        print(shown, plan, reports, timeline.owner());
       }
       return ExitCode.OK.status();
     }
@@ -81,20 +86,35 @@ final class ExplainCommand {
       }
     }
 
-    private void printJson(List<TimelineEntry> entries, Plan plan, Optional<String> owner) {
+    private void printJson(
+        List<TimelineEntry> entries,
+        Plan plan,
+        List<ItemReport> reports,
+        Optional<String> owner) {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("item_id", itemId);
       owner.ifPresent(user -> fields.put("user_id", user));
       plan.item().ifPresent(item -> fields.put("plan", item));
+      reports.stream()
+          .filter(report -> report.rows() != null)
+          .forEach(report -> fields.put(report.service(), report.rows()));
       fields.put("events", entries);
       System.out.println(
           JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(fields));
     }
 
-    private void print(List<TimelineEntry> entries, Plan plan, Optional<String> owner) {
+    private void print(
+        List<TimelineEntry> entries,
+        Plan plan,
+        List<ItemReport> reports,
+        Optional<String> owner) {
       System.out.println("Connection " + itemId + owner.map(user -> " of " + user).orElse(""));
       entries.forEach(entry -> System.out.println("  " + line(entry)));
       System.out.println("Planned: " + plan.item().map(Item::line).orElse(plan.missing()));
+      for (ItemReport report : reports) {
+        System.out.println("Held by " + report.service() + ":");
+        report.lines().forEach(line -> System.out.println("  " + line));
+      }
     }
 
     private static String line(TimelineEntry entry) {

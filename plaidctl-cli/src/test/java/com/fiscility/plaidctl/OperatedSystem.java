@@ -45,8 +45,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A system somewhere: real topics, all of them empty, and a stand-in for refresh-service that tells
- * its plan two Items at a time.
+ * A system somewhere: real topics, all of them empty, and stand-ins for refresh-service, which tells
+ * its plan two Items at a time, and for link-service.
  */
 final class OperatedSystem implements AutoCloseable {
 
@@ -89,6 +89,8 @@ final class OperatedSystem implements AutoCloseable {
     refreshService =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     refreshService.createContext("/internal/v1/service/plan", this::tellPlan);
+    // link-service is there as well; notification-service is not.
+    refreshService.createContext("/internal/v1/service/items/", OperatedSystem::tellRows);
     refreshService.start();
   }
 
@@ -100,6 +102,10 @@ final class OperatedSystem implements AutoCloseable {
         SharedStack.schemaRegistryUrl(),
         "REFRESH_SERVICE_URL",
         "http://127.0.0.1:" + refreshService.getAddress().getPort(),
+        "LINK_SERVICE_URL",
+        "http://127.0.0.1:" + refreshService.getAddress().getPort(),
+        "NOTIFICATION_SERVICE_URL",
+        "http://127.0.0.1:1",
         "INTERNAL_API_SECRET",
         SECRET);
   }
@@ -124,6 +130,19 @@ final class OperatedSystem implements AutoCloseable {
     byte[] body =
         "{\"items\":[%s],\"next\":%s}".formatted(items, next).getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(allowed ? 200 : 401, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private static void tellRows(HttpExchange exchange) throws IOException {
+    boolean known = exchange.getRequestURI().getPath().endsWith("/item-a");
+    byte[] body =
+        """
+        {"item":{"login_state":"HEALTHY","removal_reason":null},
+        "work":[{"kind":"SYNC","attempts":2}],"facts":null}
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(known ? 200 : 404, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }

@@ -134,7 +134,17 @@ class OperatingIT {
     Outcome text = plaidctl.run("explain", "item", "item-a");
     assertThat(text.exitCode()).as(text.output()).isZero();
     assertThat(text.output())
-        .containsSubsequence("ItemRefreshed", "outcome=SUCCEEDED", "EmailSent", "Planned:");
+        .containsSubsequence(
+            "ItemRefreshed",
+            "outcome=SUCCEEDED",
+            "EmailSent",
+            "Planned:",
+            "link-service",
+            "login_state=HEALTHY",
+            "kind=SYNC attempts=2",
+            "notification-service",
+            "does not answer")
+        .doesNotContain("removal_reason", "facts");
 
     JsonNode story =
         JsonMapper.shared().readTree(plaidctl.run("explain", "item", "item-a", "--json").output());
@@ -142,5 +152,7 @@ class OperatingIT {
     assertThat(story.path("events").valueStream().map(event -> event.path("type").asString()))
         .containsExactly("ItemRefreshed", "EmailSent");
     assertThat(story.path("plan").path("item_id").asString()).isEqualTo("item-a");
+    assertThat(story.path("link-service").path("work").get(0).path("kind").asString())
+        .isEqualTo("SYNC");
   }
 }

@@ -14,14 +14,18 @@ import java.util.Optional;
 /**
  * How an operator reaches a system: what the environment names, else the local one.
  *
+ * @param linkService base of its internal API
  * @param refreshService base of its internal API
- * @param internalApiSecret opens that API
+ * @param notificationService base of its internal API
+ * @param internalApiSecret opens these APIs
  * @param businessTime as the services have it
  */
 public record SystemAddresses(
     String kafka,
     String schemaRegistry,
+    URI linkService,
     URI refreshService,
+    URI notificationService,
     String internalApiSecret,
     Clock businessTime) {
 
@@ -37,11 +41,15 @@ public record SystemAddresses(
         environment.get(
             "SCHEMA_REGISTRY_URL",
             "http://127.0.0.1:" + ports.registry().number() + "/apis/ccompat/v7"),
-        URI.create(
-            environment.get(
-                "REFRESH_SERVICE_URL", "http://127.0.0.1:" + ports.refreshService().number())),
+        service(environment, "LINK_SERVICE_URL", ports.linkService()),
+        service(environment, "REFRESH_SERVICE_URL", ports.refreshService()),
+        service(environment, "NOTIFICATION_SERVICE_URL", ports.notificationService()),
         secret(environment, directory),
         Clock.offset(Clock.systemUTC(), offset(environment, directory)));
+  }
+
+  private static URI service(Environment environment, String variable, Component.Port port) {
+    return URI.create(environment.get(variable, "http://127.0.0.1:" + port.number()));
   }
 
   private static String secret(Environment environment, LocalDirectory directory)

@@ -1,17 +1,10 @@
 package com.fiscility.plaidctl.operating;
 
 import com.fiscility.events.RefreshType;
-import com.fiscility.plaidctl.ExitCode;
 import com.fiscility.plaidctl.RefusedException;
 import com.fiscility.plaidctl.local.SystemAddresses;
-import java.io.IOException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,19 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** refresh-service's plans, as its API for operators tells them. */
 public final class OperatorsPlan {
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final int PAGE = 500;
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
-  private final SystemAddresses system;
+  private final InternalApi refreshService;
 
   public OperatorsPlan(SystemAddresses system) {
-    this.system = system;
+    this.refreshService =
+        new InternalApi("refresh-service", system.refreshService(), system.internalApiSecret());
   }
 
   /**
@@ -48,7 +36,10 @@ public final class OperatorsPlan {
   public void read(Wanted wanted, Consumer<List<PlannedItem>> page) {
     Optional<String> after = Optional.empty();
     do {
-      JsonNode answer = ask(path(wanted, after));
+      JsonNode answer =
+          refreshService
+              .ask(path(wanted, after))
+              .orElseThrow(() -> refreshService.unreachable("answers 404"));
       page.accept(items(answer));
       after =
           Optional.ofNullable(answer.path("next").asString(null)).filter(next -> !next.isEmpty());
@@ -83,32 +74,7 @@ public final class OperatorsPlan {
     try {
       return List.of(JSON.treeToValue(answer.path("items"), PlannedItem[].class));
     } catch (JacksonException e) {
-      throw unreachable("answers what this plaidctl does not understand");
+      throw refreshService.unreachable("answers what this plaidctl does not understand");
     }
-  }
-
-  private JsonNode ask(String path) {
-    HttpRequest request =
-        HttpRequest.newBuilder(system.refreshService().resolve(path))
-            .timeout(LIMIT)
-            .header("X-Internal-Secret", system.internalApiSecret())
-            .build();
-    try {
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw unreachable("answers " + answer.statusCode());
-      }
-      return JSON.readTree(answer.body());
-    } catch (IOException | JacksonException e) {
-      throw unreachable("does not answer (" + e.getClass().getSimpleName() + ")");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unreachable("was not waited for");
-    }
-  }
-
-  private RefusedException unreachable(String how) {
-    return new RefusedException(
-        ExitCode.UNREACHABLE, "refresh-service at " + system.refreshService() + " " + how);
   }
 }

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Random;
 
 /** What each service of a system is told; secrets go only to those who need them. */
-final class ServiceSettings {
+public final class ServiceSettings {
+
+  /** Opens the services' internal APIs. */
+  public static final String INTERNAL_API_SECRET = "between-services-only";
 
   private final Surroundings around;
   private final Keysets.HybridPair publicTokens = Keysets.newHybridPair();
@@ -109,7 +112,7 @@ final class ServiceSettings {
     values.put("SCHEMA_REGISTRY_URL", SharedStack.schemaRegistryUrl());
     values.put("JWT_ISSUER_URI", around.issuer());
     values.put("JWT_JWK_SET_URI", around.issuer() + "/jwks.json");
-    values.put("INTERNAL_API_SECRET", "between-services-only");
+    values.put("INTERNAL_API_SECRET", INTERNAL_API_SECRET);
     return values;
   }
 
