@@ -14,12 +14,15 @@ import com.fiscility.notification.harness.SmtpProxy.Fault;
 import com.fiscility.notification.harness.Surroundings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A mail server that is away, refuses or breaks off, and instances that die at each step. */
 class SmtpFaultIT {
@@ -173,6 +176,24 @@ class SmtpFaultIT {
 
     assertThat(awaitEnd("smtp-twice", EmailFailed.class).getReason()).isEqualTo("unknown-outcome");
     assertThat(SERVICE.mailsTo("smtp-twice")).hasSize(2);
+  }
+
+  /** The server has said 250: whatever happens to the connection then, it is told. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"CUT_AFTER_250", "SILENT_ON_QUIT"})
+  void aMailThatTheServerTookIsNotSentAgainWhenOnlyTheGoodbyeFails(Fault fault) {
+    String user = "smtp-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    SERVICE.smtp().fault(fault);
+    broken(user);
+
+    awaitSent(user, 1);
+    awaitState(user, "SENT");
+    await()
+        .during(Duration.ofSeconds(2))
+        .atMost(Duration.ofSeconds(4))
+        .until(() -> SERVICE.mailsTo(user).size() == 1);
   }
 
   @Test

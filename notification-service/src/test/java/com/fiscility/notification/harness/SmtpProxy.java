@@ -32,7 +32,11 @@ public final class SmtpProxy implements Closeable {
     /** The server takes the mail, and the connection ends before it says so. */
     CUT_AFTER_DATA,
     /** The server takes the mail, and its answer is held back until {@link #release}. */
-    HELD_AFTER_DATA
+    HELD_AFTER_DATA,
+    /** The server says that it took the mail, and the connection is reset. */
+    CUT_AFTER_250,
+    /** The server says that it took the mail, and nothing any more until {@link #release}. */
+    SILENT_ON_QUIT
   }
 
   private final int port;
@@ -137,6 +141,9 @@ public final class SmtpProxy implements Closeable {
     if (line.equals("DATA") && fault == Fault.CUT_BEFORE_DATA) {
       return false;
     }
+    if (line.equals("QUIT") && fault == Fault.SILENT_ON_QUIT) {
+      hold();
+    }
     answering.write(line + "\r\n");
     String reply = answering.readReply();
     asking.write(reply);
@@ -160,6 +167,10 @@ public final class SmtpProxy implements Closeable {
       hold();
     }
     asking.write(reply);
+    if (fault == Fault.CUT_AFTER_250) {
+      asking.resetWhenClosed();
+      return false;
+    }
     return true;
   }
 
@@ -190,10 +201,12 @@ public final class SmtpProxy implements Closeable {
   /** One side of a conversation in lines. */
   private static final class Side {
 
+    private final Socket socket;
     private final BufferedReader in;
     private final OutputStream out;
 
     Side(Socket socket) throws IOException {
+      this.socket = socket;
       socket.setTcpNoDelay(true);
       in =
           new BufferedReader(
@@ -217,6 +230,11 @@ public final class SmtpProxy implements Closeable {
         reply.append(line).append("\r\n");
       } while (line.length() > 3 && line.charAt(3) == '-');
       return reply.toString();
+    }
+
+    /** Whoever writes to it then fails, instead of being ignored. */
+    void resetWhenClosed() throws IOException {
+      socket.setSoLinger(true, 0);
     }
 
     void write(String text) throws IOException {

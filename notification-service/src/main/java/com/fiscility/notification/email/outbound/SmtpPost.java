@@ -65,11 +65,21 @@ public final class SmtpPost implements Post {
       return new SmtpAnswer.NotTaken(true, "the mail server refuses our credentials");
     } catch (MailSendException e) {
       return e.getFailedMessages().isEmpty()
-          ? new SmtpAnswer.NotTaken(true, "the mail server cannot be reached")
+          ? onlyTheEndFailed(message)
           : SmtpFailures.answer(e.getMessageExceptions()[0], message.began());
     } catch (MailException | MessagingException e) {
       return SmtpFailures.answer(e, message.began());
     }
+  }
+
+  /**
+   * Spring names no failed message only when the conversation's end failed, after the server's 250:
+   * one that cannot be connected to fails all messages.
+   */
+  private static SmtpAnswer onlyTheEndFailed(OutgoingMessage message) {
+    return message.began()
+        ? new SmtpAnswer.Taken()
+        : new SmtpAnswer.NotTaken(true, "the mail server cannot be reached");
   }
 
   private void fill(MimeMessage message, Letter letter) throws MessagingException {
