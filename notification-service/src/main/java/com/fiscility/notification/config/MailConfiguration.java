@@ -13,16 +13,18 @@ import com.fiscility.notification.email.outbound.MailDepth;
 import com.fiscility.notification.email.outbound.R2dbcMailIntents;
 import com.fiscility.notification.email.outbound.R2dbcMailbox;
 import com.fiscility.notification.email.outbound.SmtpPost;
+import com.fiscility.notification.email.outbound.SmtpTimeLimits;
 import com.fiscility.notification.email.outbound.ThymeleafLetters;
 import com.fiscility.notification.events.NotificationEvents;
 import com.fiscility.notification.notice.MailIntents;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.util.IdGenerator;
@@ -58,10 +60,14 @@ class MailConfiguration {
       DatabaseClient database,
       Contacts contacts,
       UnsubscribeLinks links,
-      JavaMailSender sender,
+      JavaMailSenderImpl sender,
       AvroEmailEvents events,
       MailProperties properties,
       @Qualifier("leaseClock") Clock realTime) {
+    SmtpTimeLimits.check(
+        sender.getJavaMailProperties(),
+        Objects.requireNonNullElse(sender.getProtocol(), JavaMailSenderImpl.DEFAULT_PROTOCOL),
+        properties.lease());
     return new MailPorts(
         new R2dbcMailbox(database),
         contacts,

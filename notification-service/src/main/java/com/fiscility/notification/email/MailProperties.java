@@ -19,8 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param window what happens to a user's connections within this real time becomes one e-mail
  *     (environment: {@code MAIL_WINDOW})
  * @param patience how long an e-mail waits for the mail server
- * @param lease after how long an instance that is sending counts as gone; above the sum of SMTP's
- *     time-outs
+ * @param lease after how long an instance that is sending counts as gone; longer than a mail server
+ *     can keep it waiting, which is checked at the start
  * @param connections most e-mails that one instance sends at once
  * @param depthInterval how often the metrics of what waits are read
  * @param pollInterval how often is looked for e-mails whose time has come
@@ -33,7 +33,7 @@ public record MailProperties(
     @NotNull URI dashboardUrl,
     @NotNull @DefaultValue("2m") Duration window,
     @NotNull @DefaultValue("7d") Duration patience,
-    @NotNull @DefaultValue("3m") Duration lease,
+    @NotNull @DefaultValue("7m") Duration lease,
     @DefaultValue("16") @Min(1) @Max(100) int connections,
     @NotNull @DefaultValue("15s") Duration depthInterval,
     @NotNull @DefaultValue("250ms") Duration pollInterval) {}
