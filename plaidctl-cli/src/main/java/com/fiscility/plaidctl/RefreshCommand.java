@@ -21,8 +21,10 @@ import picocli.CommandLine.Option;
       "",
       "soft fetches transactions and balances: of all that is due, or of all connections of one"
           + " user, or of one connection.",
-      "hard lists the connections that need their owners and tells the owners: all that need it,"
-          + " one user's, or one connection whether it needs it or not.",
+      "hard lists the connections that need their owners, all or one user's, and says their need"
+          + " again to all who listen. An owner who was told gets no second e-mail of that: the"
+          + " prompt stays, and reminders come at their times. With --item-id, a connection that"
+          + " needs nobody needs its owner from now on, who is told at once.",
       "",
       "Repeating is safe: a request for what is under way already joins it."
     },

@@ -7,6 +7,8 @@ import com.fiscility.events.EmailKind;
 import com.fiscility.events.EmailSent;
 import com.fiscility.events.EmailSuppressed;
 import com.fiscility.events.HardRefreshReason;
+import com.fiscility.events.NoticeReason;
+import com.fiscility.events.PromptRaised;
 import com.fiscility.localstack.mail.CaughtMail;
 import com.fiscility.notification.harness.Facts;
 import com.fiscility.notification.harness.Facts.Item;
@@ -113,6 +115,22 @@ class EmailIT {
         .containsExactlyInAnyOrder("item-mail-group", "item-second", "item-third");
     service.awaitNothingDue("mail-group");
     assertThat(service.mailsTo("mail-group")).hasSize(1);
+  }
+
+  /** As refresh-service does when an operator asks for what is open already. */
+  @Test
+  void aNeedThatIsSaidAgainTellsItsOwnerNothingNew() {
+    Item item = service.itemOf("mail-again");
+    String subject = "Please reconnect Bank of item-mail-again";
+    service.facts().required(item, "n", HardRefreshReason.LOGIN_REQUIRED, 3);
+    service.awaitSubjects("mail-again", subject);
+    service.facts().required(item, "n", HardRefreshReason.LOGIN_REQUIRED, 3);
+    service.facts().required(item, "n", HardRefreshReason.REVOKED, 4);
+
+    service.awaitSubjects("mail-again", subject, subject);
+    assertThat(service.published().of("mail-again", PromptRaised.class))
+        .extracting(PromptRaised::getReason)
+        .containsExactly(NoticeReason.LOGIN_REQUIRED, NoticeReason.REVOKED);
   }
 
   @Test
