@@ -91,7 +91,7 @@ final class RefreshCommand implements Callable<Integer> {
     } else if (wait) {
       askAndWait(system, wanted, report);
     } else {
-      ask(system, wanted, report, new RefreshAnswers(type.event, system.businessTime().instant()));
+      ask(system, wanted, report, new RefreshAnswers(type.event));
     }
     if (itemId != null && report.items() == 0) {
       throw new RefusedException(
@@ -115,7 +115,7 @@ final class RefreshCommand implements Callable<Integer> {
   }
 
   private void askAndWait(SystemAddresses system, Wanted wanted, RefreshReport report) {
-    RefreshAnswers answers = new RefreshAnswers(type.event, system.businessTime().instant());
+    RefreshAnswers answers = new RefreshAnswers(type.event);
     try (RefreshWatch watch = new RefreshWatch(system)) {
       ask(system, wanted, report, answers);
       long deadline = System.nanoTime() + waitLimit.toNanos();

@@ -9,6 +9,7 @@ import com.fiscility.events.RefreshFailure;
 import com.fiscility.events.RefreshOutcome;
 import com.fiscility.events.RefreshRequested;
 import com.fiscility.localstack.SharedStack;
+import com.fiscility.messaging.envelope.DecodedEvent;
 import com.fiscility.messaging.envelope.EncodedEvent;
 import com.fiscility.messaging.envelope.Envelopes;
 import com.fiscility.messaging.envelope.EventHeaders;
@@ -165,7 +166,8 @@ final class OperatedSystem implements AutoCloseable {
   }
 
   private void refreshed(String itemId, RefreshFailure failure) {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    // Its clock is behind the operator's.
+    Instant now = Instant.now().minusSeconds(90).truncatedTo(ChronoUnit.MICROS);
     publish(
         TopicCatalogue.ACCOUNT_EVENTS,
         itemId,
@@ -174,6 +176,7 @@ final class OperatedSystem implements AutoCloseable {
             .setItemId(itemId)
             .setUserId("frida")
             .setUserVersion(1)
+            .setDueId(commandIds().get(itemId))
             .setStartedAt(now)
             .setOutcome(failure == null ? RefreshOutcome.SUCCEEDED : RefreshOutcome.FAILED)
             .setFailure(failure)
@@ -208,7 +211,21 @@ final class OperatedSystem implements AutoCloseable {
 
   /** The refreshes that were asked for so far. */
   List<RefreshRequested> commands() {
-    List<RefreshRequested> commands = new ArrayList<>();
+    return commandEvents().stream().map(command -> (RefreshRequested) command.value()).toList();
+  }
+
+  /** By Item; the one that was asked for last. */
+  private Map<String, String> commandIds() {
+    return commandEvents().stream()
+        .collect(
+            Collectors.toMap(
+                command -> ((RefreshRequested) command.value()).getItemId(),
+                command -> command.envelope().id().toString(),
+                (earlier, later) -> later));
+  }
+
+  private List<DecodedEvent> commandEvents() {
+    List<DecodedEvent> commands = new ArrayList<>();
     try (Consumer<byte[], byte[]> consumer = clients.consumers(Map.of()).createConsumer()) {
       Topic topic = TopicCatalogue.REFRESH_COMMANDS;
       List<TopicPartition> partitions =
@@ -220,7 +237,7 @@ final class OperatedSystem implements AutoCloseable {
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-          commands.add((RefreshRequested) decoder.decode(topic, encoded(record)).value());
+          commands.add(decoder.decode(topic, encoded(record)));
         }
       }
     }

@@ -11,6 +11,7 @@ import com.fiscility.events.ItemUnlinked;
 import com.fiscility.events.RefreshFailure;
 import com.fiscility.events.RefreshOutcome;
 import com.fiscility.events.RefreshType;
+import com.fiscility.events.SoftRefreshDue;
 import com.fiscility.messaging.envelope.DecodedEvent;
 import com.fiscility.messaging.envelope.Envelope;
 import java.time.Instant;
@@ -22,35 +23,54 @@ import org.junit.jupiter.api.Test;
 
 class RefreshAnswersTest {
 
-  private static final Instant ASKED = Instant.parse("2026-11-22T06:00:00Z");
+  private static final Instant DUE = Instant.parse("2026-11-22T06:00:00Z");
   private static final UUID ONE = new UUID(1, 1);
   private static final UUID OTHER = new UUID(2, 2);
   private static final UUID FOREIGN = new UUID(3, 3);
 
+  /** Its clock, or ours, may be hours behind. */
   @Test
-  void aSoftRefreshIsAnsweredByTheFirstAttemptThatBeganAfterItWasAskedFor() {
+  void aSoftRefreshIsAnsweredByTheAttemptThatNamesItWhateverTheTime() {
     RefreshAnswers answers = waiting(RefreshType.SOFT);
 
-    answers.heard(refreshed("item-1", ASKED.minusSeconds(1), null));
+    answers.heard(refreshed("item-1", FOREIGN, DUE.minusSeconds(7200), null));
     assertThat(answers.unanswered()).isEqualTo(2);
 
-    answers.heard(refreshed("item-1", ASKED, null));
-    answers.heard(refreshed("item-1", ASKED, null));
-    answers.heard(refreshed("item-of-nobody", ASKED, null));
+    answers.heard(refreshed("item-1", ONE, DUE.minusSeconds(7200), null));
+    answers.heard(refreshed("item-1", ONE, DUE.minusSeconds(7200), null));
+    answers.heard(refreshed("item-of-nobody", FOREIGN, DUE, null));
     assertThat(answers.unanswered()).isEqualTo(1);
     assertThat(answers.succeeded()).isEqualTo(1);
+  }
+
+  @Test
+  void anAttemptForOthersAnswersIfItBeganWhenOursWasDueInEitherOrder() {
+    RefreshAnswers answers = waiting(RefreshType.SOFT);
+
+    answers.heard(due(ONE, "item-1"));
+    answers.heard(refreshed("item-1", FOREIGN, DUE.minusSeconds(1), null));
+    answers.heard(refreshed("item-2", null, DUE.minusSeconds(1), null));
+    answers.heard(refreshed("item-2", null, DUE, null));
+    assertThat(answers.unanswered()).isEqualTo(2);
+
+    answers.heard(refreshed("item-1", FOREIGN, DUE, null));
+    assertThat(answers.unanswered()).isEqualTo(1);
+    answers.heard(due(FOREIGN, "item-2"));
+    assertThat(answers.unanswered()).isEqualTo(1);
+    answers.heard(due(OTHER, "item-2"));
+    assertThat(answers.succeeded()).isEqualTo(2);
   }
 
   @Test
   void aFailedAttemptThatIsFollowedByASuccessSucceededInEitherOrder() {
     RefreshAnswers answers = waiting(RefreshType.SOFT);
 
-    answers.heard(refreshed("item-1", ASKED, RefreshFailure.INSTITUTION));
-    answers.heard(refreshed("item-2", ASKED.plusSeconds(9), null));
+    answers.heard(refreshed("item-1", ONE, DUE, RefreshFailure.INSTITUTION));
+    answers.heard(refreshed("item-2", OTHER, DUE.plusSeconds(9), null));
     assertThat(answers.failed()).isEqualTo(Map.of("item-1", "INSTITUTION"));
 
-    answers.heard(refreshed("item-1", ASKED.plusSeconds(9), null));
-    answers.heard(refreshed("item-2", ASKED, RefreshFailure.LIMITED));
+    answers.heard(refreshed("item-1", ONE, DUE.plusSeconds(9), null));
+    answers.heard(refreshed("item-2", OTHER, DUE, RefreshFailure.LIMITED));
     assertThat(answers.failed()).isEmpty();
     assertThat(answers.succeeded()).isEqualTo(2);
   }
@@ -70,7 +90,8 @@ class RefreshAnswersTest {
   void theOwnerWasToldWhenTheNeedIsToldForOurCommand() {
     RefreshAnswers answers = waiting(RefreshType.HARD);
 
-    answers.heard(refreshed("item-1", ASKED, null));
+    answers.heard(due(ONE, "item-1"));
+    answers.heard(refreshed("item-1", ONE, DUE, null));
     answers.heard(required(FOREIGN, "item-1"));
     assertThat(answers.unanswered()).isEqualTo(2);
 
@@ -98,24 +119,36 @@ class RefreshAnswersTest {
   }
 
   private static RefreshAnswers waiting(RefreshType type) {
-    RefreshAnswers answers = new RefreshAnswers(type, ASKED);
+    RefreshAnswers answers = new RefreshAnswers(type);
     answers.expect(Map.of(ONE, "item-1"));
     answers.expect(Map.of(OTHER, "item-2"));
     return answers;
   }
 
   private static DecodedEvent refreshed(
-      String itemId, Instant startedAt, @Nullable RefreshFailure failure) {
+      String itemId, @Nullable UUID due, Instant startedAt, @Nullable RefreshFailure failure) {
     return event(
         FOREIGN,
         ItemRefreshed.newBuilder()
             .setItemId(itemId)
             .setUserId("frida")
             .setUserVersion(1)
+            .setDueId(due == null ? null : due.toString())
             .setStartedAt(startedAt)
             .setOutcome(failure == null ? RefreshOutcome.SUCCEEDED : RefreshOutcome.FAILED)
             .setFailure(failure)
             .setState(ItemState.newBuilder().build())
+            .build());
+  }
+
+  private static DecodedEvent due(UUID command, String itemId) {
+    return event(
+        command,
+        SoftRefreshDue.newBuilder()
+            .setItemId(itemId)
+            .setUserId("frida")
+            .setDueId(command.toString())
+            .setDueAt(DUE)
             .build());
   }
 
@@ -137,7 +170,7 @@ class RefreshAnswersTest {
             .setUserId("frida")
             .setRequirementId("need")
             .setItemVersion(1)
-            .setSince(ASKED)
+            .setSince(DUE)
             .build());
   }
 
@@ -147,7 +180,7 @@ class RefreshAnswersTest {
             new UUID(9, 9),
             value.getSchema().getFullName(),
             "test",
-            ASKED,
+            DUE,
             "item",
             command,
             command,
