@@ -13,9 +13,14 @@ public interface Institutions {
    * A bank as an event shows it.
    *
    * @param troubleSince since when it does not answer well; null when it does
+   * @param answersInPart whether it is in trouble and still answers sometimes
    */
   record InstitutionState(
-      String institutionId, long version, @Nullable String name, @Nullable Instant troubleSince) {}
+      String institutionId,
+      long version,
+      @Nullable String name,
+      @Nullable Instant troubleSince,
+      boolean answersInPart) {}
 
   /** A connection whose owner is to be told of an outage. */
   record Untold(String itemId, Outage outage) {}

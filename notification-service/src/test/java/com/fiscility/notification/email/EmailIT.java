@@ -128,6 +128,9 @@ class EmailIT {
     service.facts().required(item, "n", HardRefreshReason.REVOKED, 4);
 
     service.awaitSubjects("mail-again", subject, subject);
+    assertThat(service.mailsTo("mail-again"))
+        .extracting(mail -> mail.text().orElseThrow().contains("withdrawn at the bank"))
+        .containsExactly(false, true);
     assertThat(service.published().of("mail-again", PromptRaised.class))
         .extracting(PromptRaised::getReason)
         .containsExactly(NoticeReason.LOGIN_REQUIRED, NoticeReason.REVOKED);

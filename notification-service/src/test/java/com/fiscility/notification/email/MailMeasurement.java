@@ -111,6 +111,7 @@ class MailMeasurement {
     Matter matter =
         new Matter(
             EmailKind.BANK_CONNECTED,
+            Matter.Detail.NONE,
             "item",
             "First Bank",
             Instant.EPOCH,

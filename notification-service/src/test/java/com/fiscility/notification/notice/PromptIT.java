@@ -173,6 +173,24 @@ class PromptIT {
   }
 
   @Test
+  void aBankThatAnswersInPartIsNotSaidToBeSilent() {
+    Item item = service.itemOf("prompt-degraded");
+    service.facts().linked(item);
+    service.facts().bank(item, InstitutionHealth.DOWN, 1);
+    service.facts().bank(item, InstitutionHealth.DEGRADED, 2);
+    service.awaitRows(
+        "select version from institution where institution_id = 'ins-prompt-degraded'", 2);
+    service.awaitSubjects("prompt-degraded", "Bank of item-prompt-degraded is now connected");
+    service.advance(Duration.ofHours(24));
+
+    awaitPrompts("prompt-degraded", "raised BANK_OUTAGE");
+    service.awaitSubjects(
+        "prompt-degraded",
+        "Bank of item-prompt-degraded is now connected",
+        "Bank of item-prompt-degraded has problems at the moment");
+  }
+
+  @Test
   void anOutageThatEndsInTimeIsNeverTold() {
     Item item = service.itemOf("prompt-short");
     service.facts().linked(item);

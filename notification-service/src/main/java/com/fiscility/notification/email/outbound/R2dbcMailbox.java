@@ -32,12 +32,18 @@ public final class R2dbcMailbox implements Mailbox {
       """
       select t.email_id, t.kind, t.item_id, i.institution_name, n.since, n.deadline,
         case
+          when t.kind = 'RECONNECT_NEEDED' and n.reason = 'REVOKED' then 'ACCESS_WITHDRAWN'
+          when t.kind = 'BANK_OUTAGE' and b.answers_in_part then 'ANSWERS_IN_PART'
+          else 'NONE'
+        end as detail,
+        case
           when t.notice_id is null then case when i.unlinked then 'OVER' else 'LIVE' end
           when n.notice_id is null or n.closed_at is not null or n.stage <> t.stage then 'OVER'
           when n.snoozed_until > $2 then 'SNOOZED'
           else 'LIVE'
         end as standing
       from email_intent t join item i using (item_id) left join notice n using (notice_id)
+        left join institution b on b.institution_id = i.institution_id
       where t.email_id = any($1) order by t.intent_id""";
 
   private static final String SENDING =
@@ -119,6 +125,7 @@ public final class R2dbcMailbox implements Mailbox {
   private static Matter matter(Readable row) {
     return new Matter(
         EmailKind.valueOf(row.get("kind", String.class)),
+        Matter.Detail.valueOf(row.get("detail", String.class)),
         row.get("item_id", String.class),
         row.get("institution_name", String.class),
         row.get("since", Instant.class),

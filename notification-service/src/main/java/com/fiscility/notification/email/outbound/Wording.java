@@ -2,6 +2,7 @@ package com.fiscility.notification.email.outbound;
 
 import com.fiscility.notification.email.domain.EmailKind;
 import com.fiscility.notification.email.domain.Matter;
+import com.fiscility.notification.email.domain.Matter.Detail;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -66,7 +67,11 @@ final class Wording {
               ? "Your connection to " + bank(matter, false) + " ends soon"
               : "Your connection to " + bank(matter, false) + " ends on " + day(matter.deadline());
       case RECONNECT_DUE -> "Please confirm your connection to " + bank(matter, false);
-      case BANK_OUTAGE -> bank + " is not answering at the moment";
+      case BANK_OUTAGE ->
+          bank
+              + (matter.detail() == Detail.ANSWERS_IN_PART
+                  ? " has problems at the moment"
+                  : " is not answering at the moment");
       case BANK_CONNECTED -> bank + " is now connected";
     };
   }
@@ -79,8 +84,13 @@ final class Wording {
               + day(matter.since())
               + " we can no longer read your accounts at "
               + bank
-              + ". This happens when a password changed or the bank asks for a new sign-in."
-              + " Signing in again takes about a minute, and nothing of your history is lost.";
+              + (matter.detail() == Detail.ACCESS_WITHDRAWN
+                  ? ", because access to them was withdrawn at the bank. If you want to go on,"
+                      + " allow it again: it takes about a minute, and nothing of your history is"
+                      + " lost. If you withdrew it on purpose, just remove the connection."
+                  : ". This happens when a password changed or the bank asks for a new sign-in."
+                      + " Signing in again takes about a minute, and nothing of your history is"
+                      + " lost.");
       case EXPIRES_SOON ->
           "Your permission for us to read your accounts at "
               + bank
@@ -95,10 +105,12 @@ final class Wording {
               + " since.";
       case BANK_OUTAGE ->
           capital(bank)
-              + " has not answered us since "
+              + (matter.detail() == Detail.ANSWERS_IN_PART
+                  ? " has been answering us slowly or only in part since "
+                  : " has not answered us since ")
               + day(matter.since())
               + ", so your balances and transactions may be out of date. There is nothing you need"
-              + " to do: we keep trying, and catch up as soon as the bank is back.";
+              + " to do: we keep trying, and catch up as soon as the bank is well again.";
       case BANK_CONNECTED ->
           "Your accounts at "
               + bank

@@ -40,7 +40,8 @@ public final class InstitutionEventListener implements BatchHandler {
               Objects.requireNonNull(
                   received.envelope().sequence(), "A bank's event without its version"),
               changed.getInstitutionName(),
-              changed.getHealth() == InstitutionHealth.HEALTHY ? null : changed.getSince()));
+              changed.getHealth() == InstitutionHealth.HEALTHY ? null : changed.getSince(),
+              changed.getHealth() == InstitutionHealth.DEGRADED));
     }
     return Mono.empty();
   }

@@ -16,14 +16,15 @@ public final class R2dbcInstitutions implements Institutions {
   private static final String APPLY =
       """
       insert into institution as known (institution_id, version, name, trouble_since,
-        trouble_version)
-      values ($1, $2, $3, $4, case when $4::timestamptz is null then null else $2::bigint end)
+        trouble_version, answers_in_part)
+      values ($1, $2, $3, $4, case when $4::timestamptz is null then null else $2::bigint end, $5)
       on conflict (institution_id) do update set version = excluded.version,
         name = coalesce(excluded.name, known.name),
         trouble_since = case when excluded.trouble_since is null then null
           else coalesce(known.trouble_since, excluded.trouble_since) end,
         trouble_version = case when excluded.trouble_since is null then null
-          else coalesce(known.trouble_version, excluded.trouble_version) end
+          else coalesce(known.trouble_version, excluded.trouble_version) end,
+        answers_in_part = excluded.answers_in_part
       where known.version < excluded.version""";
 
   private static final String UNTOLD =
@@ -62,7 +63,8 @@ public final class R2dbcInstitutions implements Institutions {
             state.institutionId(),
             state.version(),
             Sql.nullable(state.name()),
-            Sql.nullable(state.troubleSince(), Instant.class))
+            Sql.nullable(state.troubleSince(), Instant.class),
+            state.answersInPart())
         .then();
   }
 

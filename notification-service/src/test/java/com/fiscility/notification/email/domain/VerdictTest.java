@@ -21,7 +21,7 @@ class VerdictTest {
       new Contact("frida", "f@example.org", null, null, true);
 
   private static Matter matter(EmailKind kind, Standing standing) {
-    return new Matter(kind, "item", "Bank", null, null, standing);
+    return new Matter(kind, Matter.Detail.NONE, "item", "Bank", null, null, standing);
   }
 
   private static PendingEmail email(

@@ -8,6 +8,7 @@ import com.fiscility.notification.email.Letter;
 import com.fiscility.notification.email.MailProperties;
 import com.fiscility.notification.email.domain.EmailKind;
 import com.fiscility.notification.email.domain.Matter;
+import com.fiscility.notification.email.domain.Matter.Detail;
 import com.fiscility.notification.email.domain.PendingEmail;
 import java.net.URI;
 import java.time.Duration;
@@ -41,7 +42,12 @@ class ThymeleafLettersTest {
       new ThymeleafLetters(PROPERTIES, new UnsubscribeLinks(new byte[32]));
 
   private static Matter matter(EmailKind kind, String itemId, @Nullable String bank) {
-    return new Matter(kind, itemId, bank, SINCE, DEADLINE, Matter.Standing.LIVE);
+    return matter(kind, Detail.NONE, itemId, bank);
+  }
+
+  private static Matter matter(
+      EmailKind kind, Detail detail, String itemId, @Nullable String bank) {
+    return new Matter(kind, detail, itemId, bank, SINCE, DEADLINE, Matter.Standing.LIVE);
   }
 
   private Letter write(@Nullable String name, Matter... matters) {
@@ -67,6 +73,32 @@ class ThymeleafLettersTest {
     assertThat(letter.text()).startsWith("Hello Frida,").contains(subject, said);
     assertThat(letter.html()).contains("Hello Frida,", subject, said);
     assertThat(letter.text() + letter.html()).doesNotContain(" th:", "[(", "[#", "null");
+  }
+
+  @Test
+  void whoWithdrewAccessIsNotToldOfAPassword() {
+    Letter broken = write("Frida", matter(EmailKind.RECONNECT_NEEDED, "i", "First Bank"));
+    Letter withdrawn =
+        write(
+            "Frida",
+            matter(EmailKind.RECONNECT_NEEDED, Detail.ACCESS_WITHDRAWN, "i", "First Bank"));
+
+    assertThat(broken.text()).contains("a password changed").doesNotContain("withdrawn");
+    assertThat(withdrawn.subject()).isEqualTo("Please reconnect First Bank");
+    assertThat(withdrawn.text())
+        .contains("Since 20 November 2026", "access to them was withdrawn at the bank")
+        .doesNotContain("password changed", "sign-in");
+  }
+
+  @Test
+  void aBankThatAnswersInPartIsNotSaidToBeSilent() {
+    Letter letter =
+        write("Frida", matter(EmailKind.BANK_OUTAGE, Detail.ANSWERS_IN_PART, "i", "First Bank"));
+
+    assertThat(letter.subject()).isEqualTo("First Bank has problems at the moment");
+    assertThat(letter.text())
+        .contains("First Bank has been answering us slowly or only in part since 20 November 2026")
+        .doesNotContain("not answer");
   }
 
   @ParameterizedTest
