@@ -84,6 +84,9 @@ public final class SendingLoop implements SmartLifecycle {
   }
 
   private void heard(SmtpAnswer answer) {
+    if (answer instanceof SmtpAnswer.Unwritten) {
+      return;
+    }
     boolean away = answer instanceof SmtpAnswer.NotTaken notTaken && notTaken.serverAway();
     if (away != serverAway) {
       LOG.warn(away ? "The mail server is away; e-mails wait" : "The mail server is back");

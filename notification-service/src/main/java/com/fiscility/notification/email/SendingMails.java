@@ -155,12 +155,18 @@ public final class SendingMails {
   }
 
   private SmtpAnswer handOver(Outgoing outgoing) {
+    Letter letter;
     try {
-      return post.send(writer.write(outgoing.email(), outgoing.matters(), outgoing.contact()));
+      letter = writer.write(outgoing.email(), outgoing.matters(), outgoing.contact());
     } catch (RuntimeException e) {
-      LOG.error("E-mail {} cannot be written; it is tried again later", outgoing.email().id(), e);
-      return new SmtpAnswer.NotTaken(false, "cannot be written");
+      LOG.error(
+          "E-mail {} cannot be written: a fault of ours, which {} tries leave time to mend",
+          outgoing.email().id(),
+          AfterSending.TRIES_TO_WRITE,
+          e);
+      return new SmtpAnswer.Unwritten();
     }
+    return post.send(letter);
   }
 
   /** Tried until the database answers: an answer that is lost would mean a second e-mail. */

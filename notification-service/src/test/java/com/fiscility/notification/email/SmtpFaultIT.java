@@ -152,6 +152,28 @@ class SmtpFaultIT {
     awaitSent("smtp-later", 1);
   }
 
+  /** No calendar has such a day, so the letter's template fails. */
+  @Test
+  void aLetterThatCannotBeWrittenFailsAsSuchAndTheServerIsNotBlamed() {
+    SERVICE.smtp().down();
+    broken("smtp-unwritten");
+    SERVICE.awaitRows(
+        "select count(*) from email where user_id = 'smtp-unwritten' and attempts > 0", 1);
+    SERVICE.change("update notice set since = 'infinity' where user_id = 'smtp-unwritten'");
+    SERVICE.smtp().up();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> {
+              dueNow("smtp-unwritten");
+              return !SERVICE.published().of("smtp-unwritten", EmailFailed.class).isEmpty();
+            });
+
+    assertThat(awaitEnd("smtp-unwritten", EmailFailed.class).getReason())
+        .isEqualTo("cannot-be-written");
+    assertThat(SERVICE.mailsTo("smtp-unwritten")).isEmpty();
+  }
+
   @Test
   void aConversationThatEndsBeforeTheMailIsRepeated() {
     SERVICE.smtp().fault(Fault.CUT_BEFORE_DATA);

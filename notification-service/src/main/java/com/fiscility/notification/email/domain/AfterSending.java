@@ -19,6 +19,11 @@ public sealed interface AfterSending {
   /** Not tried again. */
   record Failed(String reason, @Nullable Integer reply) implements AfterSending {}
 
+  String CANNOT_BE_WRITTEN = "cannot-be-written";
+
+  /** So many tries, with pauses that sum up to two hours, leave time to mend our fault. */
+  int TRIES_TO_WRITE = 8;
+
   Duration SHORTEST = Duration.ofSeconds(1);
   Duration FIRST = Duration.ofMinutes(1);
   Duration LONGEST = Duration.ofHours(1);
@@ -40,7 +45,17 @@ public sealed interface AfterSending {
       return new Again(
           notTaken.serverAway() ? SHORTEST : pause(email.attempts()), email.uncertain());
     }
+    if (answer instanceof SmtpAnswer.Unwritten) {
+      return unwritten(email);
+    }
     return email.uncertain() ? new Failed(Verdict.UNKNOWN_OUTCOME, null) : new Again(FIRST, true);
+  }
+
+  private static AfterSending unwritten(PendingEmail email) {
+    if (email.attempts() < TRIES_TO_WRITE) {
+      return new Again(pause(email.attempts()), email.uncertain());
+    }
+    return new Failed(email.uncertain() ? Verdict.UNKNOWN_OUTCOME : CANNOT_BE_WRITTEN, null);
   }
 
   private static Duration pause(int attempts) {

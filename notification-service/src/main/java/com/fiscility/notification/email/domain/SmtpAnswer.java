@@ -1,6 +1,6 @@
 package com.fiscility.notification.email.domain;
 
-/** What a mail server made of an e-mail. */
+/** What a mail server made of an e-mail, if it got that far. */
 public sealed interface SmtpAnswer {
 
   /** It took it. */
@@ -20,6 +20,9 @@ public sealed interface SmtpAnswer {
    * @param reason in our own words
    */
   record NotTaken(boolean serverAway, String reason) implements SmtpAnswer {}
+
+  /** Never handed over: it cannot be put into words, which is a fault of ours. */
+  record Unwritten() implements SmtpAnswer {}
 
   /**
    * Handed over, and the answer never came.

@@ -59,6 +59,10 @@ public final class SmtpPost implements Post {
     OutgoingMessage message = new OutgoingMessage(session);
     try {
       fill(message, letter);
+    } catch (MessagingException e) {
+      return new SmtpAnswer.Unwritten();
+    }
+    try {
       sender.send(message);
       return new SmtpAnswer.Taken();
     } catch (MailAuthenticationException e) {
@@ -67,7 +71,7 @@ public final class SmtpPost implements Post {
       return e.getFailedMessages().isEmpty()
           ? onlyTheEndFailed(message)
           : SmtpFailures.answer(e.getMessageExceptions()[0], message.began());
-    } catch (MailException | MessagingException e) {
+    } catch (MailException e) {
       return SmtpFailures.answer(e, message.began());
     }
   }

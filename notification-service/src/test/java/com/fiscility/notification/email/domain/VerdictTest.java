@@ -123,6 +123,21 @@ class VerdictTest {
             first,
             new SmtpAnswer.NotTaken(true, "away"),
             again(Duration.ofSeconds(1), false)),
+        arguments(
+            "it cannot be written",
+            first,
+            new SmtpAnswer.Unwritten(),
+            again(Duration.ofMinutes(1), false)),
+        arguments(
+            "it cannot be written after all tries",
+            tried(AfterSending.TRIES_TO_WRITE, false),
+            new SmtpAnswer.Unwritten(),
+            new AfterSending.Failed("cannot-be-written", null)),
+        arguments(
+            "no answer, and then it cannot be written",
+            tried(AfterSending.TRIES_TO_WRITE, true),
+            new SmtpAnswer.Unwritten(),
+            new AfterSending.Failed(Verdict.UNKNOWN_OUTCOME, null)),
         arguments("no answer", first, silence, again(Duration.ofMinutes(1), true)),
         arguments(
             "no answer, again",
@@ -136,6 +151,11 @@ class VerdictTest {
             again(Duration.ofSeconds(1), true)),
         arguments(
             "no answer, then taken", second, new SmtpAnswer.Taken(), new AfterSending.Sent()));
+  }
+
+  private static PendingEmail tried(int attempts, boolean uncertain) {
+    return new PendingEmail(
+        new UUID(0, 1), "frida", uncertain, false, attempts, false, List.of(LIVE));
   }
 
   private static AfterSending again(Duration pause, boolean uncertain) {
