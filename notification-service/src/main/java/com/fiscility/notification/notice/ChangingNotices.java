@@ -63,11 +63,17 @@ public final class ChangingNotices {
         .then();
   }
 
-  /** Because time went by; false when another instance is at it. */
+  /**
+   * Because time went by; false when another instance is at it. When nothing is to be told, it is
+   * stored anew when there will be: a row that stayed due would be found again and again.
+   */
   public Mono<Boolean> unlessTaken(String itemId, Decision decision) {
     return store
         .lockUnlessTaken(itemId)
-        .flatMap(item -> apply(item, decision, null))
+        .flatMap(
+            item ->
+                apply(item, decision, null)
+                    .flatMap(after -> after.equals(item) ? lookAgain(item) : Mono.just(after)))
         .hasElement()
         .as(transaction::transactional);
   }
@@ -87,14 +93,23 @@ public final class ChangingNotices {
     if (after.equals(item) && change.effects().isEmpty()) {
       return Mono.just(item);
     }
-    Instant nextAt = after.open() == null ? null : escalation.next(after.open()).orElse(null);
     return store
-        .store(item, after, nextAt, end(change.effects()), now)
+        .store(item, after, nextAt(after), end(change.effects()), now)
         .then(Mono.defer(() -> mails.add(after, change.effects(), cause)))
         .flatMap(
             suppressed ->
                 outbox.append(join(prompts.of(after, change.effects(), cause), suppressed)))
         .thenReturn(after);
+  }
+
+  private Mono<ItemNotices> lookAgain(ItemNotices item) {
+    return item.open() == null
+        ? Mono.just(item)
+        : store.lookAgain(item.open().id(), nextAt(item)).thenReturn(item);
+  }
+
+  private @Nullable Instant nextAt(ItemNotices item) {
+    return item.open() == null ? null : escalation.next(item.open()).orElse(null);
   }
 
   private static @Nullable PromptEnd end(List<Effect> effects) {

@@ -35,6 +35,14 @@ public interface NoticeStore {
       @Nullable PromptEnd end,
       Instant now);
 
+  /**
+   * Says anew when the open notice of a locked Item has something to tell, when nothing else of it
+   * changes.
+   *
+   * @param nextAt null when it has nothing to tell any more
+   */
+  Mono<Void> lookAgain(UUID noticeId, @Nullable Instant nextAt);
+
   /** Items whose notice has something to tell by now, the longest overdue first. */
   Flux<String> due(Instant now, int limit);
 }

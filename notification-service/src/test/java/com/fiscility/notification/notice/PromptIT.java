@@ -227,6 +227,23 @@ class PromptIT {
     awaitPrompts("prompt-snooze", "raised QUARTERLY", "cleared SNOOZED", "raised QUARTERLY");
   }
 
+  /** As after an upgrade that reminds at other times. */
+  @Test
+  void aNoticeThatIsDueAndHasNothingToTellIsLookedAtAgainWhenItHas() {
+    Item item = service.itemOf("prompt-idle");
+    service.facts().required(item, "n", HardRefreshReason.QUARTERLY, 3);
+    UUID prompt = promptOf(item);
+    service.change(
+        "update notice set next_at = now() - interval '1 day' where notice_id = '" + prompt + "'");
+
+    service.awaitRows(
+        "select next_at = told_at + interval '72 hours' from notice where notice_id = '"
+            + prompt
+            + "'",
+        true);
+    awaitPrompts("prompt-idle", "raised QUARTERLY");
+  }
+
   private @Nullable Object snooze(String userId, UUID prompt, Map<String, Object> body) {
     return service
         .apiOf(userId)

@@ -46,6 +46,11 @@ public final class R2dbcNoticeStore implements NoticeStore {
   private static final String CLOSE_NOTICE =
       "update notice set closed_at = $2, closed_as = $3 where notice_id = $1 and closed_at is null";
 
+  private static final String LOOK_AGAIN =
+      """
+      update notice set next_at = $2
+      where notice_id = $1 and closed_at is null and next_at is distinct from $2""";
+
   private static final String DUE =
       """
       select item_id from notice where closed_at is null and next_at <= $1
@@ -164,6 +169,11 @@ public final class R2dbcNoticeStore implements NoticeStore {
             Sql.nullable(nextAt, Instant.class),
             now)
         .then();
+  }
+
+  @Override
+  public Mono<Void> lookAgain(UUID noticeId, @Nullable Instant nextAt) {
+    return Sql.with(database, LOOK_AGAIN, noticeId, Sql.nullable(nextAt, Instant.class)).then();
   }
 
   @Override
