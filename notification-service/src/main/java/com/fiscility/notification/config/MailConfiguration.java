@@ -69,7 +69,7 @@ class MailConfiguration {
         Objects.requireNonNullElse(sender.getProtocol(), JavaMailSenderImpl.DEFAULT_PROTOCOL),
         properties.lease());
     return new MailPorts(
-        new R2dbcMailbox(database),
+        new R2dbcMailbox(database, properties.contactPatience()),
         contacts,
         new ThymeleafLetters(properties, links),
         new SmtpPost(sender, properties.from(), realTime),

@@ -19,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param window what happens to a user's connections within this real time becomes one e-mail
  *     (environment: {@code MAIL_WINDOW})
  * @param patience how long an e-mail waits for the mail server
+ * @param contactPatience how long an e-mail waits for the contact of a user of whom nothing was
+ *     heard yet
  * @param lease after how long an instance that is sending counts as gone; longer than a mail server
  *     can keep it waiting, which is checked at the start
  * @param connections most e-mails that one instance sends at once
@@ -33,6 +35,7 @@ public record MailProperties(
     @NotNull URI dashboardUrl,
     @NotNull @DefaultValue("2m") Duration window,
     @NotNull @DefaultValue("7d") Duration patience,
+    @NotNull @DefaultValue("24h") Duration contactPatience,
     @NotNull @DefaultValue("7m") Duration lease,
     @DefaultValue("16") @Min(1) @Max(100) int connections,
     @NotNull @DefaultValue("15s") Duration depthInterval,

@@ -45,6 +45,9 @@ public interface Mailbox {
   /** Puts an e-mail back, unless someone else is sending it. */
   Mono<Void> waitFor(PendingEmail email, Duration pause, boolean uncertain);
 
+  /** Looks at a locked e-mail that waits again later; until then others of its user may join it. */
+  Mono<Void> awaitContact(PendingEmail email, Duration pause);
+
   /** Deletes a locked e-mail that is about nothing. */
   Mono<Void> drop(PendingEmail email);
 }

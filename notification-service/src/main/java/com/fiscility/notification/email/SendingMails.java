@@ -106,9 +106,10 @@ public final class SendingMails {
     List<Outgoing> outgoing = new ArrayList<>();
     List<Mono<List<EncodedEvent>>> ends = new ArrayList<>();
     for (PendingEmail email : due) {
-      Contact contact = known.getOrDefault(email.userId(), Contact.unknown(email.userId()));
-      Verdict verdict = Verdict.of(email, contact, post.isAddress(contact.email()));
-      if (verdict instanceof Verdict.Send send) {
+      Contact contact = known.get(email.userId());
+      boolean reachable = contact != null && post.isAddress(contact.email());
+      Verdict verdict = Verdict.of(email, contact, reachable);
+      if (verdict instanceof Verdict.Send send && contact != null) {
         outgoing.add(new Outgoing(email.beingSent(), send.matters(), contact));
       } else {
         ends.add(end(email, verdict));
@@ -131,6 +132,9 @@ public final class SendingMails {
     if (verdict instanceof Verdict.GiveUp giveUp) {
       String why = giveUp.reason();
       return end(email, Mailbox.End.FAILED, why, null, () -> events.failed(email, why, null));
+    }
+    if (verdict instanceof Verdict.AwaitContact await) {
+      return mailbox.awaitContact(email, await.pause()).thenReturn(List.of());
     }
     return mailbox.drop(email).thenReturn(List.of());
   }

@@ -217,6 +217,11 @@ class EmailIT {
         service.awaitRows("select count(*) from contact where user_id = 'mail-invalid'", 1);
       }
       service.facts().required(item, "n", HardRefreshReason.QUARTERLY, 3);
+      service.awaitRows("select count(*) from email where user_id = '" + user + "'", 1);
+      // A contact of whom nothing was heard is waited for; one without an address is not.
+      service.change(
+          "update email set created_at = now() - interval '25 hours' where user_id = 'mail-nobody'");
+      dueNow(user);
 
       assertThat(one(user, EmailSuppressed.class).getReason()).isEqualTo("no-address");
       service.awaitRows(
@@ -230,6 +235,29 @@ class EmailIT {
           .jsonPath("$.prompts.length()")
           .isEqualTo(1);
     }
+  }
+
+  private void dueNow(String userId) {
+    service.change(
+        "update email set not_before = now() where state = 'WAITING' and user_id = '"
+            + userId
+            + "'");
+  }
+
+  /** Contacts come on a topic of their own, in no order with the others. */
+  @Test
+  void anAddressThatIsHeardOfLateStillGetsTheMail() {
+    Item item = new Item("item-mail-late", "mail-late", "ins");
+    service.facts().required(item, "n", HardRefreshReason.LOGIN_REQUIRED, 3);
+    service.awaitRows(
+        "select count(*) from email where user_id = 'mail-late' and state = 'WAITING'"
+            + " and not_before > created_at + interval '30 seconds'",
+        1);
+    service.itemOf("mail-late");
+    dueNow("mail-late");
+
+    service.awaitSubjects("mail-late", "Please reconnect Bank of item-mail-late");
+    assertThat(service.published().of("mail-late", EmailSuppressed.class)).isEmpty();
   }
 
   @Test

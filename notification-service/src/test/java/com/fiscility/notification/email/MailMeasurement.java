@@ -119,7 +119,7 @@ class MailMeasurement {
             Matter.Standing.LIVE);
     List<Matter> matters = List.of(matter);
     PendingEmail email =
-        new PendingEmail(new UUID(1, i), "raw-" + i, false, false, 1, false, matters);
+        new PendingEmail(new UUID(1, i), "raw-" + i, false, false, 1, true, false, matters);
     Contact contact = new Contact("raw-" + i, "raw-" + i + "@example.org", "Frida", "en", false);
     return ports.post().send(ports.writer().write(email, matters, contact));
   }

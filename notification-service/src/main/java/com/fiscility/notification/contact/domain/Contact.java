@@ -18,11 +18,6 @@ public record Contact(
     @Nullable String locale,
     boolean unsubscribed) {
 
-  /** What is known of a user of whom nothing is known. */
-  public static Contact unknown(String userId) {
-    return new Contact(userId, null, null, null, false);
-  }
-
   /** In which manner dates are written; the texts are English. */
   public Locale english() {
     Locale own = locale == null ? Locale.US : Locale.forLanguageTag(locale);

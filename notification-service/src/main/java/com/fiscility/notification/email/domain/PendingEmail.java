@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param uncertain handed over before, and nobody knows whether the server took it
  * @param lost whoever was sending it did not come back
  * @param attempts how often sending was begun
+ * @param young whether it arose so recently that its user's contact may still be on the way
  * @param expired whether it waited for the mail server as long as it may
  * @param matters what it is about
  */
@@ -19,6 +20,7 @@ public record PendingEmail(
     boolean uncertain,
     boolean lost,
     int attempts,
+    boolean young,
     boolean expired,
     List<Matter> matters) {
 
@@ -36,7 +38,8 @@ public record PendingEmail(
 
   /** The same as of when sending begins. */
   public PendingEmail beingSent() {
-    return new PendingEmail(id, userId, uncertain || lost, false, attempts + 1, expired, matters);
+    return new PendingEmail(
+        id, userId, uncertain || lost, false, attempts + 1, young, expired, matters);
   }
 
   /** The most urgent of all that it was about. */

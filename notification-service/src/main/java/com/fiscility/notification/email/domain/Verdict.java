@@ -1,7 +1,9 @@
 package com.fiscility.notification.email.domain;
 
 import com.fiscility.notification.contact.domain.Contact;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of an e-mail whose time has come. */
 public sealed interface Verdict {
@@ -16,6 +18,9 @@ public sealed interface Verdict {
   /** It is not sent, on purpose. */
   record Suppress(Suppression why) implements Verdict {}
 
+  /** It waits: nothing was heard of its user yet. */
+  record AwaitContact(Duration pause) implements Verdict {}
+
   /**
    * It is not tried again.
    *
@@ -26,15 +31,19 @@ public sealed interface Verdict {
   /** It is about nothing. */
   record Drop() implements Verdict {}
 
+  /** How often is looked whether a contact has come. */
+  Duration UNTIL_CONTACT = Duration.ofMinutes(1);
+
   String UNKNOWN_OUTCOME = "unknown-outcome";
   String WAITED_TOO_LONG = "mail-server-away";
 
   /**
    * Judges directly before sending.
    *
+   * @param contact null when nothing was heard of the user yet
    * @param reachable whether the contact's address can be an address at all
    */
-  static Verdict of(PendingEmail email, Contact contact, boolean reachable) {
+  static Verdict of(PendingEmail email, @Nullable Contact contact, boolean reachable) {
     if (email.matters().isEmpty()) {
       return new Drop();
     }
@@ -43,20 +52,26 @@ public sealed interface Verdict {
     }
     List<Matter> live = email.live();
     boolean perhapsTaken = email.lost() || email.uncertain();
-    if (live.isEmpty() || contact.unsubscribed() || !reachable) {
-      return perhapsTaken ? new GiveUp(UNKNOWN_OUTCOME) : new Suppress(why(email, live, contact));
+    if (contact == null && email.young() && !live.isEmpty() && !perhapsTaken) {
+      return new AwaitContact(UNTIL_CONTACT);
+    }
+    boolean unsubscribed = contact != null && contact.unsubscribed();
+    if (live.isEmpty() || unsubscribed || !reachable) {
+      return perhapsTaken
+          ? new GiveUp(UNKNOWN_OUTCOME)
+          : new Suppress(why(email, live, unsubscribed));
     }
     return email.expired()
         ? new GiveUp(perhapsTaken ? UNKNOWN_OUTCOME : WAITED_TOO_LONG)
         : new Send(live);
   }
 
-  private static Suppression why(PendingEmail email, List<Matter> live, Contact contact) {
+  private static Suppression why(PendingEmail email, List<Matter> live, boolean unsubscribed) {
     if (live.isEmpty()) {
       return email.matters().stream().anyMatch(m -> m.standing() == Matter.Standing.SNOOZED)
           ? Suppression.SNOOZED
           : Suppression.RESOLVED;
     }
-    return contact.unsubscribed() ? Suppression.UNSUBSCRIBED : Suppression.NO_ADDRESS;
+    return unsubscribed ? Suppression.UNSUBSCRIBED : Suppression.NO_ADDRESS;
   }
 }

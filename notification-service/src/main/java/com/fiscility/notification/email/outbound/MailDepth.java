@@ -20,12 +20,14 @@ public final class MailDepth implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(MailDepth.class);
 
+  /** One that only waits for its window, or for its user's contact, is not late. */
   private static final String DEPTH =
       """
       select
         (select count(*) from email where state in ('WAITING', 'SENDING')) as due,
         (select coalesce(extract(epoch from now() - min(created_at)), 0)::float8
-          from email where state in ('WAITING', 'SENDING')) as oldest,
+          from email where state in ('WAITING', 'SENDING')
+            and (attempts > 0 or not_before < now() - interval '10 seconds')) as oldest,
         (select count(distinct user_id) from email
           where reason = 'no-address' and ended_at > now() - interval '1 day') as unreachable""";
 
@@ -42,7 +44,7 @@ public final class MailDepth implements SmartLifecycle {
         .description("E-mails that wait or are being sent")
         .register(meters);
     Gauge.builder("notification.emails.oldest.seconds", () -> depth.oldest())
-        .description("How long the oldest of them has been waiting")
+        .description("How long the oldest of those that were tried, or are late, has been waiting")
         .register(meters);
     Gauge.builder("notification.users.unreachable", () -> depth.unreachable())
         .description("Users whom a mail of the last day had no valid address for")

@@ -23,7 +23,7 @@ public final class R2dbcMailbox implements Mailbox {
   private static final String LOCK_DUE =
       """
       select email_id, user_id, state = 'SENDING' as lost, uncertain, attempts,
-        give_up_at < now() as expired
+        created_at > now() - make_interval(secs => $2) as young, give_up_at < now() as expired
       from email where state in ('WAITING', 'SENDING') and not_before <= now()
       order by not_before limit $1 for update skip locked""";
 
@@ -69,17 +69,25 @@ public final class R2dbcMailbox implements Mailbox {
         not_before = now() + make_interval(secs => $3)
       where email_id = $1 and state = 'SENDING' and attempts = $4""";
 
+  private static final String AWAIT_CONTACT =
+      "update email set not_before = now() + make_interval(secs => $2) where email_id = $1";
+
   private static final String DROP = "delete from email where email_id = $1";
 
   private final DatabaseClient database;
+  private final Duration contactPatience;
 
-  public R2dbcMailbox(DatabaseClient database) {
+  /**
+   * @param contactPatience how long an e-mail counts as young
+   */
+  public R2dbcMailbox(DatabaseClient database, Duration contactPatience) {
     this.database = database;
+    this.contactPatience = contactPatience;
   }
 
   @Override
   public Flux<PendingEmail> lockDue(int limit, Instant now) {
-    return Sql.with(database, LOCK_DUE, limit)
+    return Sql.with(database, LOCK_DUE, limit, seconds(contactPatience))
         .map(R2dbcMailbox::email)
         .all()
         .collectList()
@@ -107,6 +115,7 @@ public final class R2dbcMailbox implements Mailbox {
         row.get("uncertain", Boolean.class),
         row.get("lost", Boolean.class),
         row.get("attempts", Integer.class),
+        row.get("young", Boolean.class),
         row.get("expired", Boolean.class),
         List.of());
   }
@@ -118,6 +127,7 @@ public final class R2dbcMailbox implements Mailbox {
         email.uncertain(),
         email.lost(),
         email.attempts(),
+        email.young(),
         email.expired(),
         List.copyOf(matters));
   }
@@ -160,6 +170,11 @@ public final class R2dbcMailbox implements Mailbox {
   @Override
   public Mono<Void> waitFor(PendingEmail email, Duration pause, boolean uncertain) {
     return Sql.with(database, WAIT, email.id(), uncertain, seconds(pause), email.attempts()).then();
+  }
+
+  @Override
+  public Mono<Void> awaitContact(PendingEmail email, Duration pause) {
+    return Sql.with(database, AWAIT_CONTACT, email.id(), seconds(pause)).then();
   }
 
   @Override

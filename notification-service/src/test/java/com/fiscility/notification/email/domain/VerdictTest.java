@@ -26,7 +26,8 @@ class VerdictTest {
 
   private static PendingEmail email(
       boolean uncertain, boolean lost, boolean expired, Matter... matters) {
-    return new PendingEmail(new UUID(0, 1), "frida", uncertain, lost, 1, expired, List.of(matters));
+    return new PendingEmail(
+        new UUID(0, 1), "frida", uncertain, lost, 1, true, expired, List.of(matters));
   }
 
   private static final Matter LIVE = matter(EmailKind.RECONNECT_NEEDED, Standing.LIVE);
@@ -82,6 +83,26 @@ class VerdictTest {
             FRIDA,
             true,
             unknown));
+  }
+
+  private static PendingEmail notYoung(Matter... matters) {
+    return new PendingEmail(
+        new UUID(0, 1), "frida", false, false, 1, false, false, List.of(matters));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void whileNothingWasHeardOfItsUser(String name, PendingEmail email, Verdict verdict) {
+    assertThat(Verdict.of(email, null, false)).isEqualTo(verdict);
+  }
+
+  static Stream<Arguments> whileNothingWasHeardOfItsUser() {
+    Verdict later = new Verdict.AwaitContact(Verdict.UNTIL_CONTACT);
+    return Stream.of(
+        arguments("it waits", email(false, false, false, LIVE), later),
+        arguments("not for ever", notYoung(LIVE), not(Suppression.NO_ADDRESS)),
+        arguments(
+            "not for what is over", email(false, false, false, OVER), not(Suppression.RESOLVED)));
   }
 
   private static Verdict not(Suppression why) {
@@ -155,7 +176,7 @@ class VerdictTest {
 
   private static PendingEmail tried(int attempts, boolean uncertain) {
     return new PendingEmail(
-        new UUID(0, 1), "frida", uncertain, false, attempts, false, List.of(LIVE));
+        new UUID(0, 1), "frida", uncertain, false, attempts, true, false, List.of(LIVE));
   }
 
   private static AfterSending again(Duration pause, boolean uncertain) {

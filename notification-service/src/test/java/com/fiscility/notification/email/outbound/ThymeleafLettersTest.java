@@ -33,7 +33,8 @@ class ThymeleafLettersTest {
           URI.create("https://app.fiscility.example/"),
           Duration.ofMinutes(2),
           Duration.ofDays(7),
-          Duration.ofMinutes(3),
+          Duration.ofHours(24),
+          Duration.ofMinutes(7),
           4,
           Duration.ofSeconds(15),
           Duration.ofMillis(250));
@@ -53,7 +54,7 @@ class ThymeleafLettersTest {
   private Letter write(@Nullable String name, Matter... matters) {
     List<Matter> told = List.of(matters);
     return letters.write(
-        new PendingEmail(new UUID(0, 7), "frida", false, false, 1, false, told),
+        new PendingEmail(new UUID(0, 7), "frida", false, false, 1, true, false, told),
         told,
         new Contact("frida", "frida@example.org", name, "en-GB", false));
   }
