@@ -46,7 +46,7 @@ final class ClockCommand implements Callable<Integer> {
 
     @Parameters(
         paramLabel = "STEP",
-        description = "How far, as ISO 8601 has it: P7D, PT90M, P3M. Never back.")
+        description = "How far, as ISO 8601 has it: P7D, PT90M, P91D. Never back.")
     private String step = "";
 
     @Override
