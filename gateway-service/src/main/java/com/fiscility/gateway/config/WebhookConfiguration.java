@@ -28,12 +28,13 @@ class WebhookConfiguration {
       ServiceClient linkService,
       JsonMapper json,
       WebhookProperties properties,
+      Clock clock,
       @Qualifier("leaseClock") Clock leaseClock,
       MeterRegistry meters) {
     WebhookKeys keys =
         new WebhookKeys(
             new LinkServiceWebhookKeys(linkService, json), properties, leaseClock, meters);
-    return new WebhookVerifier(keys, properties.oldest(), leaseClock);
+    return new WebhookVerifier(keys, properties.oldest(), leaseClock, clock);
   }
 
   @Bean

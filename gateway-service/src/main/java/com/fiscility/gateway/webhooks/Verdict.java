@@ -10,7 +10,7 @@ public sealed interface Verdict {
   /**
    * Plaid signed it, just now.
    *
-   * @param signedAt when
+   * @param signedAt when, in business time; copies of one webhook say the same
    * @param bodySha256 lower-case hexadecimal SHA-256 of the body
    */
   record Genuine(Instant signedAt, String bodySha256) implements Verdict {}

@@ -36,18 +36,23 @@ public final class WebhookVerifier {
   /** How far Plaid's clock may be ahead of ours. */
   private static final Duration AHEAD = Duration.ofMinutes(1);
 
+  private static final long HALF_A_SECOND = 500;
+
   private final WebhookKeys keys;
   private final Duration oldest;
-  private final Clock clock;
+  private final Clock real;
+  private final Clock business;
 
   /**
    * @param oldest how long ago a webhook may have been signed
-   * @param clock real time: Plaid's clock does not follow ours
+   * @param real what its age is judged by: Plaid's clock does not follow ours
+   * @param business what is told of it, for it is compared with what happened here
    */
-  public WebhookVerifier(WebhookKeys keys, Duration oldest, Clock clock) {
+  public WebhookVerifier(WebhookKeys keys, Duration oldest, Clock real, Clock business) {
     this.keys = keys;
     this.oldest = oldest;
-    this.clock = clock;
+    this.real = real;
+    this.business = business;
   }
 
   /**
@@ -55,7 +60,7 @@ public final class WebhookVerifier {
    *
    * @param jwt the JWT
    * @param keyId which key is said to have signed it
-   * @param signedAt when it says that it was signed
+   * @param signedAt when it says that it was signed, in Plaid's real time
    * @param bodySha256 what it says that the body's hash is
    */
   private record Claimed(SignedJWT jwt, String keyId, Instant signedAt, String bodySha256) {}
@@ -79,7 +84,7 @@ public final class WebhookVerifier {
     } catch (ParseException | IllegalArgumentException e) {
       return refused(WebhookFault.SIGNATURE_UNREADABLE, null);
     }
-    Duration age = Duration.between(claimed.signedAt(), clock.instant());
+    Duration age = Duration.between(claimed.signedAt(), real.instant());
     String hash = sha256(body);
     WebhookFault fault = fault(claimed, age, hash);
     if (fault != null) {
@@ -123,13 +128,19 @@ public final class WebhookVerifier {
     return same ? null : WebhookFault.BODY_CHANGED;
   }
 
-  private static Verdict judge(Claimed claimed, WebhookKey key, Duration age, String hash) {
+  private Verdict judge(Claimed claimed, WebhookKey key, Duration age, String hash) {
     if (key.expired()) {
       return new Verdict.Refused(WebhookFault.KEY_EXPIRED, age);
     }
     return isSignedBy(key, claimed.jwt())
-        ? new Verdict.Genuine(claimed.signedAt(), hash)
+        ? new Verdict.Genuine(inBusinessTime(claimed.signedAt()), hash)
         : new Verdict.Refused(WebhookFault.SIGNATURE, age);
+  }
+
+  /** Business time is ahead by whole seconds; what passes between two looks must not count. */
+  private Instant inBusinessTime(Instant signedAt) {
+    Duration ahead = Duration.between(real.instant(), business.instant());
+    return signedAt.plusSeconds(ahead.plusMillis(HALF_A_SECOND).toSeconds());
   }
 
   private static boolean isSignedBy(WebhookKey key, SignedJWT jwt) {

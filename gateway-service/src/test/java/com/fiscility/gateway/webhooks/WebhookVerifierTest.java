@@ -27,6 +27,7 @@ class WebhookVerifierTest {
 
   private final List<String> asked = new ArrayList<>();
   private boolean expired;
+  private final MovableClock business = new MovableClock(NOW.plusMillis(3));
   private final WebhookVerifier verifier = verifier();
 
   @Test
@@ -47,6 +48,17 @@ class WebhookVerifierTest {
     assertThat(verify(PLAID.sign(BODY, fiveMinutesAgo), BODY)).isInstanceOf(Verdict.Genuine.class);
     assertThat(fault(PLAID.sign(BODY, fiveMinutesAgo.minusSeconds(1)), BODY))
         .isEqualTo(WebhookFault.TOO_OLD);
+  }
+
+  @Test
+  void ageIsRealAndTheSigningIsToldInBusinessTime() {
+    Instant signedAt = NOW.minusSeconds(10);
+    business.pass(Duration.ofDays(7));
+    Verdict told = new Verdict.Genuine(signedAt.plus(Duration.ofDays(7)), PlaidSigner.sha256(BODY));
+    assertThat(verify(PLAID.sign(BODY, signedAt), BODY)).isEqualTo(told);
+
+    business.pass(Duration.ofMillis(200));
+    assertThat(verify(PLAID.sign(BODY, signedAt), BODY)).as("a copy").isEqualTo(told);
   }
 
   @Test
@@ -141,7 +153,7 @@ class WebhookVerifierTest {
             new WebhookProperties.LookUps(100, Duration.ofMinutes(1)));
     MovableClock clock = new MovableClock(NOW);
     WebhookKeys keys = new WebhookKeys(this::find, properties, clock, new SimpleMeterRegistry());
-    return new WebhookVerifier(keys, properties.oldest(), clock);
+    return new WebhookVerifier(keys, properties.oldest(), clock, business);
   }
 
   private Mono<WebhookKey> find(String id) {
