@@ -10,8 +10,8 @@ public interface WebhookMarks {
 
   /**
    * Marks Items, whether or not they are known yet, in one transaction. A mark that a call answered
-   * already, which was started well after the webhook came, adds nothing; nor does one about an
-   * Item that is given up.
+   * already, which was started well after the webhook was signed, adds nothing; nor does one about
+   * an Item that is given up.
    *
    * @param notBefore business time before which marked work rests, so that a burst is one call
    */

@@ -141,7 +141,6 @@ public final class RunningLinkService implements AutoCloseable {
     return Map.ofEntries(
         Map.entry("server.port", 0),
         Map.entry("link.warm-up.time", "200ms"),
-        Map.entry("link.webhooks.settling", "1s"),
         Map.entry("link.webhooks.group", "link-service-webhooks-" + UUID.randomUUID()),
         Map.entry("messaging.bootstrap-servers", surroundings.kafka()),
         Map.entry("schema.registry.url", SharedStack.schemaRegistryUrl()),

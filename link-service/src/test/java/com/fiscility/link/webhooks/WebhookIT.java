@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class WebhookIT {
 
   private static final String BANK = "ins_109508";
+  private static final String SYNC = "/transactions/sync";
 
   private final RunningLinkService service = RunningLinkService.shared();
 
@@ -92,39 +93,58 @@ class WebhookIT {
   }
 
   @Test
-  void aHintThatACallAnsweredAlreadyCallsNobody() {
-    String item = link("wh-replay", "user_accounts_1_whreplay");
+  void aCopyOfAHintThatACallAnsweredCallsNobody() {
+    String item = linkAndSync("wh-copy", "user_accounts_1_whcopy");
+    long before = probesOf(item);
     WebhookReceived hint = aWebhook("ITEM", "ERROR", item).build();
+    service.webhook(hint);
+    await().until(() -> probesOf(item) == before + 1);
+    settleProbe(item);
+
+    service.webhook(copyOf(hint));
+
+    awaitThatTheNextIsTaken(item);
+    settleProbe(item);
+    assertThat(probesOf(item)).isEqualTo(before + 1);
+  }
+
+  @Test
+  void aCopyOfAFactIsToldOnceAndCallsNobody() {
+    String item = linkAndSync("wh-fact-copy", "user_accounts_1_whfactcopy");
     WebhookReceived fact =
         aWebhook("ITEM", "PENDING_EXPIRATION", item)
             .setConsentExpirationTime(Instant.now().plus(Duration.ofDays(5)))
             .build();
-    service.webhook(hint);
     service.webhook(fact);
     awaitFacts(item, 1);
     settleProbe(item);
-    service.change(
-        "update item set probed_at = probed_at + interval '1 minute' where item_id = '"
-            + item
-            + "'");
     long calls = probesOf(item);
-    int told = service.outcomes().ofItem(item).size();
+    int told = told(item).size();
 
-    service.webhook(hint);
-    service.webhook(fact);
-    // Read after them, of another Item at the same place.
-    service.webhook(aWebhook("ITEM", "ERROR", "unknown-" + item).build());
-    service.awaitRows(
-        "select count(*) from plaid_work where subject = 'item:unknown-" + item + "'", 1);
+    service.webhook(copyOf(fact));
 
-    assertThat(
-            service.row(
-                "select count(*) from plaid_work where work_key = 'hint' and subject = 'item:"
-                    + item
-                    + "'"))
-        .isEqualTo(0L);
+    awaitThatTheNextIsTaken(item);
+    settleProbe(item);
     assertThat(probesOf(item)).isEqualTo(calls);
-    assertThat(service.outcomes().ofItem(item)).hasSize(told);
+    assertThat(told(item)).hasSize(told);
+  }
+
+  @Test
+  void aCopyOfAnAnnouncementThatASyncAnsweredSyncsNothing() {
+    String item = linkAndSync("wh-sync-copy", "user_accounts_1_whsynccopy");
+    long before = callsOf(item, SYNC);
+    WebhookReceived news = aWebhook("TRANSACTIONS", "SYNC_UPDATES_AVAILABLE", item).build();
+    service.webhook(news);
+    await().until(() -> callsOf(item, SYNC) == before + 1);
+    awaitSynced(item);
+    long probes = probesOf(item);
+
+    service.webhook(copyOf(news));
+
+    service.webhook(aWebhook("ITEM", "LOGIN_REPAIRED", item).build());
+    await().until(() -> probesOf(item) > probes);
+    awaitSynced(item);
+    assertThat(callsOf(item, SYNC)).isEqualTo(before + 1);
   }
 
   @Test
@@ -170,37 +190,21 @@ class WebhookIT {
   }
 
   @Test
-  void newTransactionsMarkTheItemOnceHoweverManyWebhooksCome() {
-    String item = link("wh-sync", "user_accounts_1_whsync");
-    service.awaitRows(
-        "select count(*) from plaid_work where kind = 'SYNC' and not_before <= now()"
-            + " and subject = 'item:"
-            + item
-            + "'",
-        0);
-    service.change(
-        "insert into work_subject (subject, leased_until) values ('item:"
-            + item
-            + "', 'infinity') on conflict (subject) do update set leased_until = 'infinity'");
+  void newTransactionsAreOneSyncHoweverManyWebhooksCome() {
+    String item = linkAndSync("wh-sync", "user_accounts_1_whsync");
+    long before = callsOf(item, SYNC);
+    long probes = probesOf(item);
+
     List.of("SYNC_UPDATES_AVAILABLE", "DEFAULT_UPDATE", "HISTORICAL_UPDATE", "INITIAL_UPDATE")
         .forEach(code -> service.webhook(aWebhook("TRANSACTIONS", code, item).build()));
     service.webhook(aWebhook("TRANSACTIONS", "RECURRING_TRANSACTIONS_UPDATE", item).build());
     service.webhook(aWebhook("ITEM", "A_CODE_OF_TOMORROW", item).build());
-
-    // The next of the same Item is read after them.
+    // The next of the same Item is taken after them.
     service.webhook(aWebhook("ITEM", "LOGIN_REPAIRED", item).build());
-    service.awaitRows(
-        "select count(*) from plaid_work where work_key = 'hint' and subject = 'item:" + item + "'",
-        1);
-    assertThat(
-            service.row(
-                "select count(*) from plaid_work where kind = 'SYNC' and subject = 'item:"
-                    + item
-                    + "'"))
-        .isEqualTo(1L);
-    service.change("delete from plaid_work where subject = 'item:" + item + "'");
-    service.change(
-        "update work_subject set leased_until = '-infinity' where subject = 'item:" + item + "'");
+
+    await().until(() -> probesOf(item) > probes);
+    awaitSynced(item);
+    assertThat(callsOf(item, SYNC)).isEqualTo(before + 1);
   }
 
   @Test
@@ -247,8 +251,40 @@ class WebhookIT {
     return service.outcome(service.exchange(user, "pro", token), LinkCompleted.class).getItemId();
   }
 
+  private String linkAndSync(String user, String username) {
+    String item = link(user, username);
+    awaitSynced(item);
+    return item;
+  }
+
+  private void awaitSynced(String item) {
+    service.awaitRows(
+        "select last_success_started_at is not null from item where item_id = '" + item + "'",
+        true);
+    service.awaitRows(
+        "select count(*) from plaid_work where kind = 'SYNC' and subject = 'item:" + item + "'", 0);
+  }
+
+  /** The same once more, as it is taken when somebody sends the same bytes again. */
+  private static WebhookReceived copyOf(WebhookReceived webhook) {
+    return WebhookReceived.newBuilder(webhook).setReceivedAt(Instant.now()).build();
+  }
+
+  /**
+   * One of the same Item is taken after all that came before it; this one is answered by a sync.
+   */
+  private void awaitThatTheNextIsTaken(String item) {
+    long before = callsOf(item, SYNC);
+    service.webhook(aWebhook("TRANSACTIONS", "SYNC_UPDATES_AVAILABLE", item).build());
+    await().until(() -> callsOf(item, SYNC) > before);
+  }
+
+  private long callsOf(String item, String endpoint) {
+    return service.plaid().callsAbout(item).getOrDefault(endpoint, 0L);
+  }
+
   private long probesOf(String item) {
-    return service.plaid().callsAbout(item).getOrDefault("/item/get", 0L);
+    return callsOf(item, "/item/get");
   }
 
   private void settleProbe(String item) {
@@ -282,11 +318,14 @@ class WebhookIT {
         .untilAsserted(() -> assertThat(last(item).getState().getOpenFacts()).hasSize(number));
   }
 
+  private List<DecodedEvent> told(String item) {
+    return service.outcomes().ofItem(item).stream()
+        .filter(e -> e.value() instanceof ItemHealthChanged)
+        .toList();
+  }
+
   private ItemHealthChanged last(String item) {
-    List<DecodedEvent> told =
-        service.outcomes().ofItem(item).stream()
-            .filter(e -> e.value() instanceof ItemHealthChanged)
-            .toList();
+    List<DecodedEvent> told = told(item);
     assertThat(told).isNotEmpty();
     return (ItemHealthChanged) told.get(told.size() - 1).value();
   }

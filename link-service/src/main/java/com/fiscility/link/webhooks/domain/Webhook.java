@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param itemId the Item; null for webhooks about a Link session
  * @param linkRequestId command id of the link token that the Item was linked with, where known
  * @param date the date that it speaks of
- * @param signedAt when Plaid signed it
+ * @param signedAt when Plaid signed it, in business time; a copy says the same
  * @param receivedAt when the gateway took it
  */
 public record Webhook(

@@ -15,8 +15,8 @@ import reactor.core.publisher.Mono;
  * Takes webhooks: marks the Items that they are about and returns; calls nobody.
  *
  * <p><em>Delivery:</em> at least once, repeated and reordered by Plaid itself. <em>Idempotent
- * because:</em> a mark is there or not, and one that a later call answered is not made again.
- * <em>Ordering:</em> not needed; no webhook is believed.
+ * because:</em> a mark is there or not, and one that a call answered which was started after the
+ * webhook was signed is not made again. <em>Ordering:</em> not needed; no webhook is believed.
  */
 public final class WebhookListener implements BatchHandler {
 

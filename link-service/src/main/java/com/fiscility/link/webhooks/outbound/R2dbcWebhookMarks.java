@@ -30,8 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Marks in PostgreSQL. */
 public final class R2dbcWebhookMarks implements WebhookMarks {
 
-  /** Clocks of two services differ by less; and marked work rests for longer. */
-  private static final Duration CLOCKS = Duration.ofSeconds(1);
+  /**
+   * Plaid cuts the time of signing to seconds, and its clock and ours differ by less than another
+   * one. Marked work rests for as long, so that its call answers all that it was marked for.
+   */
+  private static final Duration CLOCKS = Duration.ofSeconds(2);
 
   private static final String SEEN =
       """
@@ -78,7 +81,13 @@ public final class R2dbcWebhookMarks implements WebhookMarks {
       boolean live,
       @Nullable String institutionId,
       @Nullable Instant syncedAt,
-      @Nullable Instant probedAt) {}
+      @Nullable Instant probedAt) {
+
+    /** Start of the last call that answers webhooks of this meaning; null for none yet. */
+    @Nullable Instant answeredAt(WebhookMeaning meaning) {
+      return meaning.syncs() ? syncedAt : probedAt;
+    }
+  }
 
   @Override
   public Mono<Void> mark(List<Webhook> webhooks, Instant notBefore) {
@@ -136,7 +145,10 @@ public final class R2dbcWebhookMarks implements WebhookMarks {
     return Flux.fromIterable(work.values()).concatMap(queue::pull).then();
   }
 
-  /** Whether it says something new, or no call that was started since has answered it. */
+  /**
+   * Whether it says something new, or no call that was started since it was signed has answered it.
+   * When it was received says nothing: each copy is received anew.
+   */
   private static boolean unanswered(Webhook webhook, @Nullable SeenItem item, Set<String> news) {
     WebhookMeaning meaning = WebhookMeaning.of(webhook);
     if (item == null) {
@@ -145,8 +157,8 @@ public final class R2dbcWebhookMarks implements WebhookMarks {
     if (meaning.fact()) {
       return news.contains(webhook.itemId());
     }
-    Instant answeredAt = meaning.syncs() ? item.syncedAt() : item.probedAt();
-    return answeredAt == null || answeredAt.isBefore(webhook.receivedAt().plus(CLOCKS));
+    Instant answeredAt = item.answeredAt(meaning);
+    return answeredAt == null || answeredAt.isBefore(webhook.signedAt().plus(CLOCKS));
   }
 
   private static List<NewWork> works(Webhook webhook, @Nullable SeenItem item, Instant notBefore) {
