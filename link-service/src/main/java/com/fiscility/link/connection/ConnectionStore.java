@@ -63,4 +63,7 @@ public interface ConnectionStore {
 
   /** Notes, in the current transaction, when Plaid was last asked how an Item is and answered. */
   Mono<Void> probed(String itemId, Instant startedAt);
+
+  /** Notes, in the current transaction, when an Item's accounts were last read. */
+  Mono<Void> accountsRead(String itemId, Instant startedAt);
 }

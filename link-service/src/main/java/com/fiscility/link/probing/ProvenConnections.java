@@ -132,7 +132,7 @@ public final class ProvenConnections {
             : null;
     int slots = plans.of(plan) - (seen.user().openAccounts() - before.openAccounts());
     Optional<ConnectionChange> change = proven.change(before, presentAt, slots);
-    Mono<Void> probed = connections.probed(before.itemId(), proven.works().startedAt());
+    Mono<Void> probed = probed(before.itemId(), proven);
     if (change.isEmpty()) {
       Stored stored = new Stored(before, seen.user().userVersion());
       return keepEvidence(seen, proven)
@@ -149,6 +149,15 @@ public final class ProvenConnections {
             .then(awaitSecondRead(stored.connection(), proven))
             .then(Mono.defer(() -> besides.apply(stored)));
     return changes.store(seen.user(), change.get(), finding.cause(), also).thenReturn(stored);
+  }
+
+  /** What webhooks ask for from now on is compared with. */
+  private Mono<Void> probed(String itemId, ProvenConnection proven) {
+    Instant startedAt = proven.works().startedAt();
+    Mono<Void> probed = connections.probed(itemId, startedAt);
+    return proven.accounts() == null
+        ? probed
+        : probed.then(Mono.defer(() -> connections.accountsRead(itemId, startedAt)));
   }
 
   private Mono<Void> keepEvidence(Seen seen, ProvenConnection proven) {

@@ -26,6 +26,7 @@ class WebhookIT {
 
   private static final String BANK = "ins_109508";
   private static final String SYNC = "/transactions/sync";
+  private static final String ACCOUNTS = "/accounts/get";
 
   private final RunningLinkService service = RunningLinkService.shared();
 
@@ -145,6 +146,35 @@ class WebhookIT {
     await().until(() -> probesOf(item) > probes);
     awaitSynced(item);
     assertThat(callsOf(item, SYNC)).isEqualTo(before + 1);
+  }
+
+  @Test
+  void onlyAReadOfTheAccountsAnswersThatOneIsGone() {
+    String item = linkAndSync("wh-account", "user_accounts_2_whaccount");
+    Object gone = service.row("select max(account_id) from account where item_id = '" + item + "'");
+    service.plaid().banks().closeAccount(item, String.valueOf(gone));
+    WebhookReceived revoked = aWebhook("ITEM", "USER_ACCOUNT_REVOKED", item).build();
+    long reads = callsOf(item, ACCOUNTS);
+    long probes = probesOf(item);
+    service.webhook(aWebhook("ITEM", "LOGIN_REPAIRED", item).build());
+    await().until(() -> probesOf(item) == probes + 1);
+    settleProbe(item);
+    assertThat(callsOf(item, ACCOUNTS)).isEqualTo(reads);
+
+    service.webhook(revoked);
+
+    service.awaitRows("select status from account where account_id = '" + gone + "'", "HIDDEN");
+    assertThat(callsOf(item, ACCOUNTS)).isEqualTo(reads + 1);
+
+    service.webhook(copyOf(revoked));
+
+    awaitThatTheNextIsTaken(item);
+    service.awaitRows(
+        "select count(*) from plaid_work where not_before <= now() and subject = 'item:"
+            + item
+            + "'",
+        0);
+    assertThat(callsOf(item, ACCOUNTS)).isEqualTo(reads + 1);
   }
 
   @Test

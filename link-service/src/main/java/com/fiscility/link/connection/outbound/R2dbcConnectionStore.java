@@ -46,6 +46,12 @@ public final class R2dbcConnectionStore implements ConnectionStore {
       where item_id = $1 and (probed_at is null or probed_at < $2)\
       """;
 
+  private static final String ACCOUNTS_READ =
+      """
+      update item set accounts_read_at = $2
+      where item_id = $1 and (accounts_read_at is null or accounts_read_at < $2)\
+      """;
+
   private static final String LOGIN_STATE =
       "select login_state from item where item_id = $1 and user_id = $2";
 
@@ -150,6 +156,11 @@ public final class R2dbcConnectionStore implements ConnectionStore {
   @Override
   public Mono<Void> probed(String itemId, Instant startedAt) {
     return Sql.with(database, PROBED, itemId, startedAt).then();
+  }
+
+  @Override
+  public Mono<Void> accountsRead(String itemId, Instant startedAt) {
+    return Sql.with(database, ACCOUNTS_READ, itemId, startedAt).then();
   }
 
   private static Mono<Void> stale(String what) {

@@ -38,7 +38,8 @@ public final class R2dbcWebhookMarks implements WebhookMarks {
 
   private static final String SEEN =
       """
-      select item_id, login_state, institution_id, last_success_started_at, probed_at
+      select item_id, login_state, institution_id, last_success_started_at, probed_at,
+        accounts_read_at
       from item where item_id = any($1)""";
 
   /**
@@ -81,10 +82,14 @@ public final class R2dbcWebhookMarks implements WebhookMarks {
       boolean live,
       @Nullable String institutionId,
       @Nullable Instant syncedAt,
-      @Nullable Instant probedAt) {
+      @Nullable Instant probedAt,
+      @Nullable Instant accountsReadAt) {
 
     /** Start of the last call that answers webhooks of this meaning; null for none yet. */
     @Nullable Instant answeredAt(WebhookMeaning meaning) {
+      if (meaning.readsAccounts()) {
+        return accountsReadAt;
+      }
       return meaning.syncs() ? syncedAt : probedAt;
     }
   }
@@ -102,7 +107,8 @@ public final class R2dbcWebhookMarks implements WebhookMarks {
                             .contains(row.get("login_state", String.class)),
                         row.get("institution_id", String.class),
                         row.get("last_success_started_at", Instant.class),
-                        row.get("probed_at", Instant.class))))
+                        row.get("probed_at", Instant.class),
+                        row.get("accounts_read_at", Instant.class))))
         .all()
         .collectMap(Map.Entry::getKey, Map.Entry::getValue)
         .flatMap(seen -> store(webhooks, seen, notBefore).as(transaction::transactional));
