@@ -120,9 +120,18 @@ class WebhooksIT extends GatewayTest {
   }
 
   @Test
+  void notFoundIsNoAnswerOfPlaids() {
+    staysUndecidedUntilItsKeyIsFound("404");
+  }
+
+  @Test
   void withoutLinkServiceAnUnknownKeyIsUndecided() {
+    staysUndecidedUntilItsKeyIsFound("");
+  }
+
+  private void staysUndecidedUntilItsKeyIsFound(String answer) {
     PlaidSigner fresh = PlaidSigner.create();
-    LINK.webhookKey(fresh.keyId(), "");
+    LINK.webhookKey(fresh.keyId(), answer);
     Awaitility.await()
         .untilAsserted(
             () -> {

@@ -123,7 +123,10 @@ public final class LinkStandIn {
     return contacts.stream().filter(c -> c.envelope().subject().equals(user)).toList();
   }
 
-  /** What link-service says of a key from now on; empty for: it cannot tell now. */
+  /**
+   * What link-service says of a key from now on; a number for a status, empty for: it cannot tell
+   * now.
+   */
   public void webhookKey(String keyId, String json) {
     webhookKeys.put(keyId, json);
   }
@@ -254,8 +257,8 @@ public final class LinkStandIn {
     String path = call.getRequestURI().getPath();
     String keyId = path.substring(path.lastIndexOf('/') + 1);
     keyLookUps.add(keyId);
-    String known = webhookKeys.get(keyId);
-    if (known == null) {
+    String known = webhookKeys.getOrDefault(keyId, "{\"known\": false}");
+    if (known.equals("404")) {
       return HttpStandIn.json(404, "{}");
     }
     return HttpStandIn.json(known.isEmpty() ? 503 : 200, known);

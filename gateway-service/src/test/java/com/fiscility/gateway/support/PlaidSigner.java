@@ -55,7 +55,8 @@ public final class PlaidSigner {
   /** What link-service says of the key, as Plaid said it. */
   public String lookedUp(boolean expired) {
     return """
-        {"key": {"alg": "ES256", "crv": "P-256", "kid": "%s", "kty": "EC", "use": "sig",
+        {"known": true,
+         "key": {"alg": "ES256", "crv": "P-256", "kid": "%s", "kty": "EC", "use": "sig",
                  "x": "%s", "y": "%s", "created_at": 1700000000, "expired_at": %s}}
         """
         .formatted(key.getKeyID(), key.getX(), key.getY(), expired ? "1700000001" : "null");

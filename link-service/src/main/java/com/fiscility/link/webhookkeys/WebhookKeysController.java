@@ -1,8 +1,10 @@
 package com.fiscility.link.webhookkeys;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fiscility.link.webhookkeys.WebhookKeys.Answer.Found;
 import com.fiscility.link.webhookkeys.WebhookKeys.Answer.Unknown;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,22 +22,31 @@ class WebhookKeysController {
     this.keys = keys;
   }
 
-  /** A key as Plaid gives it. */
-  record KeyAnswer(@JsonRawValue String key) {}
+  /**
+   * What Plaid says of a key.
+   *
+   * @param known false only where Plaid says that it has no such key
+   * @param key as Plaid gives it
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record KeyAnswer(boolean known, @JsonRawValue @Nullable String key) {}
 
-  /** 404 when Plaid says that there is none, 503 when that cannot be decided now. */
+  /**
+   * 503 when it cannot be decided now. A key that is unknown is no 404, which whatever stands
+   * between two services may say.
+   */
   @GetMapping("/internal/v1/service/webhook-keys/{keyId}")
   Mono<KeyAnswer> key(@PathVariable String keyId) {
     return keys.find(keyId)
         .map(
             answer -> {
               if (answer instanceof Found found) {
-                return new KeyAnswer(found.jwk());
+                return new KeyAnswer(true, found.jwk());
               }
-              throw new ResponseStatusException(
-                  answer instanceof Unknown
-                      ? HttpStatus.NOT_FOUND
-                      : HttpStatus.SERVICE_UNAVAILABLE);
+              if (answer instanceof Unknown) {
+                return new KeyAnswer(false, null);
+              }
+              throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
             });
   }
 }

@@ -26,12 +26,25 @@ public final class LinkServiceWebhookKeys implements WebhookKeyLookup {
 
   @Override
   public Mono<WebhookKey> find(String id) {
-    return linkService.get(PATH, id).map(answer -> key(id, answer));
+    return linkService
+        .get(PATH, id)
+        .map(json::readTree)
+        .switchIfEmpty(Mono.error(LinkServiceWebhookKeys::noAnswer))
+        .filter(answer -> !isUnknown(answer))
+        .map(answer -> key(id, answer.path("key")));
+  }
+
+  /** Said by whoever stands before link-service, or by one that does not know the question. */
+  private static IllegalStateException noAnswer() {
+    return new IllegalStateException("404 proves nothing: link-service says known=false instead");
+  }
+
+  private static boolean isUnknown(JsonNode answer) {
+    return answer.path("known").isBoolean() && !answer.path("known").booleanValue();
   }
 
   /** A key that is none is our fault or Plaid's, and proves nothing about the webhook. */
-  private WebhookKey key(String id, byte[] answer) {
-    JsonNode jwk = json.readTree(answer).path("key");
+  private static WebhookKey key(String id, JsonNode jwk) {
     try {
       ECKey key = ECKey.parse(jwk.toString());
       if (!id.equals(key.getKeyID()) || !Curve.P_256.equals(key.getCurve())) {
