@@ -9,6 +9,9 @@ import reactor.core.publisher.Mono;
 /** Every command that was ever taken, and how it ended. */
 public interface CommandLog {
 
+  /** Whose command it is; empty when it was never taken. */
+  Mono<String> userOf(UUID commandId);
+
   /**
    * Stores the outcome of a command, deletes its work and frees its subject, in the current
    * transaction.

@@ -41,6 +41,7 @@ final class ProvingReconnect implements WorkHandler {
   private final ProvenConnections proven;
   private final Outbox outbox;
   private final Completing completing;
+  private final GivingUpItemCommand givingUp;
 
   ProvingReconnect(
       LinkingPorts ports,
@@ -53,6 +54,7 @@ final class ProvingReconnect implements WorkHandler {
     this.proven = proven;
     this.outbox = outbox;
     this.completing = completing;
+    this.givingUp = new GivingUpItemCommand(ports, completing, COMMAND);
   }
 
   @Override
@@ -75,13 +77,9 @@ final class ProvingReconnect implements WorkHandler {
                     .orElseGet(() -> prove(work, command)));
   }
 
-  /** Nothing that nobody could end outlives its command's time. */
   @Override
   public Mono<String> giveUp(LeasedWork work) {
-    ReconnectCommand command = CommandPayloads.reconnect(work);
-    return command.expired(ports.clock().instant())
-        ? answer(work, command, new Outcome.Failed())
-        : Mono.empty();
+    return givingUp.giveUp(work, () -> CommandPayloads.reconnect(work).expiresAt());
   }
 
   private Mono<String> prove(LeasedWork work, ReconnectCommand command) {

@@ -34,6 +34,7 @@ final class Unlinking implements WorkHandler {
   private final GivingUpConnection givingUp;
   private final Outbox outbox;
   private final Completing completing;
+  private final GivingUpItemCommand lastWord;
 
   Unlinking(
       LinkingPorts ports,
@@ -46,6 +47,7 @@ final class Unlinking implements WorkHandler {
     this.givingUp = givingUp;
     this.outbox = outbox;
     this.completing = completing;
+    this.lastWord = new GivingUpItemCommand(ports, completing, COMMAND);
   }
 
   @Override
@@ -66,6 +68,11 @@ final class Unlinking implements WorkHandler {
                 GivenUpItems.refusal(state.orElse(null))
                     .map(refusal -> answer(work, command, refusal))
                     .orElseGet(() -> giveUp(work, command)));
+  }
+
+  @Override
+  public Mono<String> giveUp(LeasedWork work) {
+    return lastWord.giveUp(work, () -> CommandPayloads.unlink(work).expiresAt());
   }
 
   private Mono<String> giveUp(LeasedWork work, UnlinkCommand command) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Work whose handling fails each time, for a reason that nobody foresaw. */
 class GivingUpIT {
@@ -69,7 +71,11 @@ class GivingUpIT {
     String stored = aToken("stored");
     UUID command = UUID.randomUUID();
     anAbandonedCommand(
-        command, "exchanges:", "EXCHANGE_PUBLIC_TOKEN", "gu-unread", "{\"nonsense\": true}");
+        command,
+        "exchanges:gu-unread",
+        "EXCHANGE_PUBLIC_TOKEN",
+        "gu-unread",
+        "{\"nonsense\": true}");
     UUID attempt = anEntry("gu-unread", sent, "EXCHANGING", null, "0 hours");
     String item = anExchangedItem("gu-unread", stored, "0 hours");
 
@@ -87,11 +93,31 @@ class GivingUpIT {
   void anUnreadableWishForALinkTokenEndsToo() {
     UUID command = UUID.randomUUID();
     anAbandonedCommand(
-        command, "link-tokens:", "CREATE_LINK_TOKEN", "gu-unread-wish", "{\"plan\": 3}");
+        command,
+        "link-tokens:gu-unread-wish",
+        "CREATE_LINK_TOKEN",
+        "gu-unread-wish",
+        "{\"plan\": 3}");
 
     free("link-tokens:gu-unread-wish");
 
     assertFailed(command);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RECONNECT", "UNLINK"})
+  void anUnreadableCommandAboutAnItemEndsToo(String kind) {
+    UUID command = UUID.randomUUID();
+    String item = "gu-unread-" + kind;
+    anAbandonedCommand(
+        command, "item:" + item, kind, "gu-unread-owner", "{\"userId\": \"gu-unread-owner\"}");
+
+    free("item:" + item);
+
+    assertFailed(command);
+    assertThat(
+            SERVICE.row("select user_id from command_outcome where command_id = '" + command + "'"))
+        .isEqualTo("gu-unread-owner");
   }
 
   @Test
@@ -101,7 +127,7 @@ class GivingUpIT {
     String item = anExchangedItem("gu-item", token, "1 hour");
     UUID command = UUID.randomUUID();
     anAbandonedCommand(
-        command, "exchanges:", "EXCHANGE_PUBLIC_TOKEN", "gu-item", payload(command, token));
+        command, "exchanges:gu-item", "EXCHANGE_PUBLIC_TOKEN", "gu-item", payload(command, token));
     free("exchanges:gu-item");
     awaitTries(command, MANY_TRIES + 1);
     assertThat(SERVICE.outcomes().of(command)).isEmpty();
@@ -250,18 +276,18 @@ class GivingUpIT {
 
   /** A command that was taken, with its work leased to an instance that is no more. */
   private static void anAbandonedCommand(
-      UUID command, String subjects, String kind, String user, String payload) {
+      UUID command, String subject, String kind, String user, String payload) {
     aUser(user);
     SERVICE.change(
         """
         insert into command_outcome (command_id, user_id, command_type, received_at)
           values ('%1$s', '%3$s', 'of a test', now());
         insert into work_subject (subject, leased_until, leased_by, attempt)
-          values ('%2$s%3$s', now() + interval '1 hour', gen_random_uuid(), 1);
+          values ('%2$s', now() + interval '1 hour', gen_random_uuid(), 1);
         insert into plaid_work (subject, kind, work_key, lane, not_before, attempts, payload)
-          values ('%2$s%3$s', '%4$s', '%1$s', 0, now(), %5$d, '%6$s')\
+          values ('%2$s', '%4$s', '%1$s', 0, now(), %5$d, '%6$s')\
         """
-            .formatted(command, subjects, user, kind, MANY_TRIES, payload));
+            .formatted(command, subject, user, kind, MANY_TRIES, payload));
   }
 
   private static String payload(UUID command, String token) {

@@ -23,9 +23,4 @@ public record ReconnectCommand(
     Objects.requireNonNull(itemId);
     Objects.requireNonNull(expiresAt);
   }
-
-  /** Whether the command is too old to be carried out. */
-  public boolean expired(Instant now) {
-    return !now.isBefore(expiresAt);
-  }
 }

@@ -13,6 +13,8 @@ import reactor.core.publisher.Mono;
 /** Commands in PostgreSQL. */
 public final class R2dbcCommandLog implements CommandLog {
 
+  private static final String USER_OF = "select user_id from command_outcome where command_id = $1";
+
   private static final String COMPLETE =
       """
       with freed as (
@@ -34,6 +36,13 @@ public final class R2dbcCommandLog implements CommandLog {
 
   public R2dbcCommandLog(DatabaseClient database) {
     this.database = database;
+  }
+
+  @Override
+  public Mono<String> userOf(UUID commandId) {
+    return Sql.with(database, USER_OF, commandId)
+        .map(row -> row.get("user_id", String.class))
+        .one();
   }
 
   @Override
