@@ -59,7 +59,9 @@ public final class ProbeWork {
   }
 
   /**
-   * After a webhook.
+   * After a webhook. Where such a row exists already, what it says stays: the waiting began with
+   * the first webhook, and all of an Item come to the same address. One that came to another
+   * address was sent by somebody else, for no signature covers that.
    *
    * @param since when it came
    * @param linkRequestId the link token that the Item was linked with, where known
