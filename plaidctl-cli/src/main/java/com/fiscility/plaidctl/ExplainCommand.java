@@ -87,10 +87,7 @@ final class ExplainCommand {
     }
 
     private void printJson(
-        List<TimelineEntry> entries,
-        Plan plan,
-        List<ItemReport> reports,
-        Optional<String> owner) {
+        List<TimelineEntry> entries, Plan plan, List<ItemReport> reports, Optional<String> owner) {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("item_id", itemId);
       owner.ifPresent(user -> fields.put("user_id", user));
@@ -104,10 +101,7 @@ final class ExplainCommand {
     }
 
     private void print(
-        List<TimelineEntry> entries,
-        Plan plan,
-        List<ItemReport> reports,
-        Optional<String> owner) {
+        List<TimelineEntry> entries, Plan plan, List<ItemReport> reports, Optional<String> owner) {
       System.out.println("Connection " + itemId + owner.map(user -> " of " + user).orElse(""));
       entries.forEach(entry -> System.out.println("  " + line(entry)));
       System.out.println("Planned: " + plan.item().map(Item::line).orElse(plan.missing()));

@@ -46,8 +46,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A system somewhere: real topics, all of them empty, and stand-ins for refresh-service, which tells
- * its plan two Items at a time, and for link-service.
+ * A system somewhere: real topics, all of them empty, and stand-ins for refresh-service, which
+ * tells its plan two Items at a time, and for link-service.
  */
 final class OperatedSystem implements AutoCloseable {
 

@@ -24,7 +24,11 @@ public record ItemReport(String service, @Nullable JsonNode rows, @Nullable Stri
   public static List<ItemReport> of(SystemAddresses system, String itemId) {
     return List.of(
         of("link-service", system.linkService(), system.internalApiSecret(), itemId),
-        of("notification-service", system.notificationService(), system.internalApiSecret(), itemId));
+        of(
+            "notification-service",
+            system.notificationService(),
+            system.internalApiSecret(),
+            itemId));
   }
 
   private static ItemReport of(String service, URI base, String secret, String itemId) {
