@@ -7,6 +7,7 @@ import com.fiscility.events.ItemHealthChanged;
 import com.fiscility.events.ItemState;
 import com.fiscility.events.LinkTokenIssued;
 import com.fiscility.events.LoginState;
+import com.fiscility.events.PublicTokenReceived;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,20 @@ class EventDetailsTest {
             .build();
 
     assertThat(EventDetails.of(event)).containsOnlyKeys("expiration");
+
+    PublicTokenReceived exchange =
+        PublicTokenReceived.newBuilder()
+            .setUserId("frida")
+            .setSealedPublicToken(ByteBuffer.wrap(new byte[] {1, 2, 3}))
+            .setPublicTokenSha256("hash-of-a-token")
+            .setInstitutionId("ins_1")
+            .setExpiresAt(NOW)
+            .build();
+
+    assertThat(EventDetails.of(exchange))
+        .containsKey("institution_id")
+        .doesNotContainKey("public_token_sha256")
+        .doesNotContainValue("hash-of-a-token");
   }
 
   @Test

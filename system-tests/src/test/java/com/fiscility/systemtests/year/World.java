@@ -100,6 +100,8 @@ final class World {
           .disconnect(customer.itemId, now().plus(Duration.ofDays(7)), "INSTITUTION_MIGRATION");
     } else if (!broken && dice < 0.014 * days) {
       system.plaid().banks().openAccount(customer.itemId);
+    } else if (dice < 0.024 * days && truth(customer).consentExpiresAt() != null) {
+      system.plaid().banks().endConsent(customer.itemId, now().plus(Duration.ofDays(30)));
     }
   }
 
