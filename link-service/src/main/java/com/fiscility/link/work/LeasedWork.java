@@ -33,6 +33,32 @@ public record LeasedWork(
     long lease,
     long revision) {
 
+  /** The same work as others may wait for it; counts from its next rest on. */
+  public LeasedWork inLane(Lane other) {
+    return copy(other, payload);
+  }
+
+  /** The same work that carries something else; counts from its next rest on. */
+  public LeasedWork carrying(String otherPayload) {
+    return copy(lane, otherPayload);
+  }
+
+  private LeasedWork copy(Lane newLane, String newPayload) {
+    return new LeasedWork(
+        id,
+        subject,
+        kind,
+        key,
+        newLane,
+        institutionId,
+        attempts,
+        newPayload,
+        sealedPublicToken,
+        fresh,
+        lease,
+        revision);
+  }
+
   /** Identity only. */
   @Override
   public String toString() {

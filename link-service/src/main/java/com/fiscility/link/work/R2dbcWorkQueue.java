@@ -63,7 +63,7 @@ final class R2dbcWorkQueue implements WorkQueue {
   private static final String RESTART =
       INSERT
           + "update set not_before = excluded.not_before, payload = excluded.payload,"
-          + " attempts = 0, revision = plaid_work.revision + 1";
+          + " lane = excluded.lane, attempts = 0, revision = plaid_work.revision + 1";
 
   private static final String FREED =
       """
@@ -98,6 +98,8 @@ final class R2dbcWorkQueue implements WorkQueue {
           + """
           update plaid_work w set
             not_before = case when h.same then $5 else least(w.not_before, $5) end,
+            lane = case when h.same then $7 else least(w.lane, $7) end,
+            payload = case when h.same then $8::json else w.payload end,
             attempts = %s, result = $6
           from held h where w.id = h.id returning w.id\
           """;
@@ -217,7 +219,16 @@ final class R2dbcWorkQueue implements WorkQueue {
 
   private Mono<Void> rest(String sql, LeasedWork work, Instant notBefore, String result) {
     return held(
-        work, sql, work.subject(), work.lease(), work.id(), work.revision(), notBefore, result);
+        work,
+        sql,
+        work.subject(),
+        work.lease(),
+        work.id(),
+        work.revision(),
+        notBefore,
+        result,
+        (short) work.lane().ordinal(),
+        work.payload());
   }
 
   /** As {@link #reschedule}, of work that could not be tried: no attempt is counted. */

@@ -25,7 +25,7 @@ public interface WorkQueue {
    */
   Mono<Void> pull(NewWork work);
 
-  /** Adds work in the current transaction, or begins what exists anew: its time and payload. */
+  /** Adds work in the current transaction, or begins what exists anew: time, lane and payload. */
   Mono<Void> restart(NewWork work);
 
   /**
@@ -37,6 +37,7 @@ public interface WorkQueue {
   /**
    * Lets the row rest and frees its subject; one that was pulled since it was leased is due.
    *
+   * @param work as its holder has it now, with another lane or payload perhaps
    * @param notBefore business time at which it is tried again
    * @param result how this attempt ended, for operators
    */
