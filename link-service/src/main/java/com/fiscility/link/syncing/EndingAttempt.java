@@ -145,8 +145,8 @@ final class EndingAttempt {
       SyncState state = refreshing.state();
       return states.forget(state.itemId(), state.demands()).then(queue.finish(refreshing.work()));
     }
-    return queue.reschedule(
-        refreshing.work(), clock.instant().plus(after.pause()), failure.describe());
+    LeasedWork work = refreshing.work().inLane(refreshing.attempt().lane());
+    return queue.reschedule(work, clock.instant().plus(after.pause()), failure.describe());
   }
 
   private Mono<String> store(

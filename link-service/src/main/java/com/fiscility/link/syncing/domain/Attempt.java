@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param demands those that no earlier success met
  * @param met whether there were demands and an earlier success met all of them
- * @param lane who waits
+ * @param lane who waits now
  * @param lastSuccess start of the last success
  * @param startedAt when it was started
  */
@@ -30,11 +30,24 @@ public record Attempt(
     demands = List.copyOf(demands);
   }
 
-  /** The attempt to meet what is demanded now. */
+  /**
+   * The attempt to meet what is demanded now.
+   *
+   * @param lane who waited when its work was stored
+   */
   public static Attempt at(
       Instant startedAt, Lane lane, List<Demand> demands, @Nullable Instant lastSuccess) {
-    List<Demand> open = demands.stream().filter(d -> !d.metBy(lastSuccess)).toList();
-    return new Attempt(open, open.isEmpty() && !demands.isEmpty(), lane, lastSuccess, startedAt);
+    List<Demand> open =
+        demands.stream().filter(d -> !d.metBy(lastSuccess)).map(d -> d.at(startedAt)).toList();
+    return new Attempt(
+        open, open.isEmpty() && !demands.isEmpty(), lane(lane, open), lastSuccess, startedAt);
+  }
+
+  /** A person's work is nobody's in particular once the person has left; others' stays theirs. */
+  private static Lane lane(Lane lane, List<Demand> open) {
+    return lane == Lane.PERSON
+        ? open.stream().map(Demand::lane).min(Comparator.naturalOrder()).orElse(lane)
+        : lane;
   }
 
   /** Whether nobody wants it any more: a hint of Plaid's carries no date and is always new. */

@@ -1,7 +1,5 @@
 package com.fiscility.link.syncing.outbound;
 
-import com.fiscility.link.connection.domain.RefreshTrigger;
-import com.fiscility.link.quota.Lane;
 import com.fiscility.link.sql.Sql;
 import com.fiscility.link.syncing.RefreshDemands;
 import com.fiscility.link.syncing.domain.Demand;
@@ -30,22 +28,27 @@ public final class R2dbcRefreshDemands implements RefreshDemands {
           and coalesce(i.last_success_started_at < w.due_at, true))
       """;
 
+  /** Whoever is at work has read the demands that are stored already: those pull nothing again. */
   private static final String WORK =
       OPEN
           + """
           , due as (
-            select item_id, user_id, institution_id, min(lane) lane from open group by 1, 2, 3),
+            select o.item_id, o.user_id, o.institution_id, min(o.lane) lane,
+              count(*) filter (where (
+                select d.due_id from refresh_demand d
+                where d.item_id = o.item_id and d.due_id = o.due_id) is null) fresh
+            from open o group by 1, 2, 3),
           subject as (
             insert into work_subject (subject) select 'item:' || item_id from due
             on conflict do nothing)
           insert into plaid_work
-            (subject, kind, work_key, lane, institution_id, not_before, payload)
+            (subject, kind, work_key, lane, institution_id, not_before, payload, revision)
           select 'item:' || item_id, 'SYNC', '', lane, institution_id, $2,
-            json_build_object('itemId', item_id, 'userId', user_id)
+            json_build_object('itemId', item_id, 'userId', user_id), fresh
           from due order by item_id
           on conflict (subject, kind, work_key) do update set
             not_before = least(plaid_work.not_before, excluded.not_before),
-            lane = least(plaid_work.lane, excluded.lane), revision = plaid_work.revision + 1\
+            lane = least(plaid_work.lane, excluded.lane), revision = plaid_work.revision + excluded.revision\
           """;
 
   private static final String DEMAND =
@@ -68,29 +71,19 @@ public final class R2dbcRefreshDemands implements RefreshDemands {
 
   @Override
   public Mono<Void> store(List<Demand> demands, Instant now) {
-    String wishes =
-        json.writeValueAsString(demands.stream().map(R2dbcRefreshDemands::columns).toList());
+    String wishes = json.writeValueAsString(demands.stream().map(d -> columns(d, now)).toList());
     return Sql.with(database, WORK, wishes, now)
         .then()
         .then(Mono.defer(() -> Sql.with(database, DEMAND, wishes).then()))
         .as(transaction::transactional);
   }
 
-  private static Map<String, Object> columns(Demand demand) {
+  private static Map<String, Object> columns(Demand demand, Instant now) {
     return Map.of(
         "item_id", demand.itemId(),
         "due_id", demand.dueId(),
         "trigger", demand.trigger().name(),
         "due_at", demand.dueAt(),
-        "lane", lane(demand.trigger()).ordinal());
-  }
-
-  private static Lane lane(RefreshTrigger trigger) {
-    return switch (trigger) {
-      case USER -> Lane.PERSON;
-      case WEBHOOK -> Lane.WEBHOOK;
-      case SCHEDULE, FIRST -> Lane.SCHEDULE;
-      case OPERATOR -> Lane.BACKFILL;
-    };
+        "lane", demand.at(now).lane().ordinal());
   }
 }

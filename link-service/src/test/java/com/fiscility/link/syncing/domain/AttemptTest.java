@@ -1,6 +1,7 @@
 package com.fiscility.link.syncing.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fiscility.link.connection.domain.Refresh;
 import com.fiscility.link.connection.domain.RefreshFailure;
@@ -63,6 +64,35 @@ class AttemptTest {
                     NOW, Lane.PERSON, List.of(due("met", RefreshTrigger.USER, LONG_BEFORE)), BEFORE)
                 .ofOwner())
         .isEmpty();
+  }
+
+  @Test
+  void anOwnerWhoAskedAnHourAgoWaitsNoMore() {
+    Demand old = due("asked", RefreshTrigger.USER, NOW.minusSeconds(3_600));
+
+    Attempt attempt = Attempt.at(NOW, Lane.PERSON, List.of(old), null);
+
+    assertThat(attempt.ofOwner()).isEmpty();
+    assertThat(attempt.lane()).isEqualTo(Lane.SCHEDULE);
+    assertThat(attempt.succeeded("r", 0, 0))
+        .extracting(Refresh::trigger, Refresh::dueId)
+        .containsExactly(tuple(RefreshTrigger.SCHEDULE, "asked"));
+    assertThat(Attempt.at(NOW.minusMillis(1), Lane.PERSON, List.of(old), null).ofOwner())
+        .contains(old);
+  }
+
+  @Test
+  void workIsInTheLaneOfWhoeverStillWaits() {
+    Demand old = due("old", RefreshTrigger.USER, LONG_BEFORE);
+    Demand fresh = due("fresh", RefreshTrigger.USER, BEFORE);
+    Demand operator = due("operator", RefreshTrigger.OPERATOR, BEFORE);
+
+    assertThat(Attempt.at(NOW, Lane.PERSON, List.of(old, fresh), null).lane())
+        .isEqualTo(Lane.PERSON);
+    assertThat(Attempt.at(NOW, Lane.PERSON, List.of(operator), null).lane())
+        .isEqualTo(Lane.BACKFILL);
+    assertThat(Attempt.at(NOW, Lane.PERSON, List.of(), null).lane()).isEqualTo(Lane.PERSON);
+    assertThat(Attempt.at(NOW, Lane.WEBHOOK, List.of(old), null).lane()).isEqualTo(Lane.WEBHOOK);
   }
 
   @Test
