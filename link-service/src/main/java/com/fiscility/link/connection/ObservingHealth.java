@@ -3,6 +3,7 @@ package com.fiscility.link.connection;
 import com.fiscility.link.connection.ConnectionChanges.Seen;
 import com.fiscility.link.connection.domain.Connection;
 import com.fiscility.link.connection.domain.ConnectionChange;
+import com.fiscility.link.connection.domain.Health;
 import com.fiscility.link.connection.domain.HealthDecision;
 import com.fiscility.link.connection.domain.ItemNews;
 import com.fiscility.link.connection.domain.LoginState;
@@ -11,7 +12,9 @@ import com.fiscility.link.work.WorkKind;
 import com.fiscility.link.work.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -32,37 +35,70 @@ public final class ObservingHealth {
   }
 
   /**
-   * Stores what is new, and tells it if it changes anything.
+   * Stores what is new, and tells it if it changes anything. Where something looks otherwise than
+   * {@code /item/get} last said, that is asked.
    *
    * @param cause the command on whose way it was noticed, where there was one
    */
-  public Mono<Void> observe(
-      String userId, String itemId, Observation observation, @Nullable UUID cause) {
-    return changes.decide(userId, itemId, seen -> store(seen, observation, cause));
+  public Mono<Void> observe(String userId, String itemId, Observation seen, @Nullable UUID cause) {
+    return observe(userId, itemId, List.of(seen), cause);
   }
 
-  private Mono<Void> store(Seen seen, Observation observation, @Nullable UUID cause) {
-    Connection connection = seen.connection();
-    HealthDecision decision = HealthDecision.decide(connection.health(), observation);
+  /** As {@link #observe(String, String, Observation, UUID)}, what several calls said. */
+  public Mono<Void> observe(
+      String userId, String itemId, List<Observation> seen, @Nullable UUID cause) {
+    return changes.decide(userId, itemId, known -> store(known, seen, cause, this::askAgain));
+  }
+
+  /** As {@link #observe}, from the probe that comes again by itself. */
+  public Mono<Void> observeInRhythm(String userId, String itemId, List<Observation> seen) {
+    return changes.decide(
+        userId, itemId, known -> store(known, seen, null, connection -> Mono.empty()));
+  }
+
+  private Mono<Void> store(
+      Seen known,
+      List<Observation> seen,
+      @Nullable UUID cause,
+      Function<Connection, Mono<Void>> next) {
+    Connection before = known.connection();
+    HealthDecision decision = HealthDecision.decide(before.health(), seen);
     if (decision instanceof HealthDecision.Changed changed) {
-      ItemNews news = new ItemNews.HealthChanged(connection.health().state());
-      Connection after = connection.withHealth(changed.health());
+      ItemNews news = new ItemNews.HealthChanged(before.health().state());
+      Connection after = before.withHealth(changed.health());
       return changes.store(
-          seen.user(),
-          ConnectionChange.of(connection, after, news),
+          known.user(),
+          ConnectionChange.of(before, after, news),
           cause,
-          after.health().state() == LoginState.HEALTHY ? Mono.empty() : askAgainSoon(after));
+          Mono.defer(
+              () ->
+                  after.health().state() == LoginState.HEALTHY ? Mono.empty() : next.apply(after)));
     }
-    return decision instanceof HealthDecision.Confirmed confirmed
-        ? connections.keepEvidence(connection, confirmed.health())
-        : Mono.empty();
+    if (decision instanceof HealthDecision.Confirmed confirmed) {
+      Mono<Void> kept = connections.keepEvidence(before, confirmed.health());
+      return contradicts(seen, confirmed.health()) ? kept.then(askNow(before, seen)) : kept;
+    }
+    return Mono.empty();
+  }
+
+  /** A call worked although the login is known as broken: perhaps from what Plaid holds of it. */
+  private static boolean contradicts(List<Observation> seen, Health known) {
+    return known.state() != LoginState.HEALTHY
+        && seen.stream().allMatch(o -> o.loginError() == null);
+  }
+
+  private Mono<Void> askNow(Connection connection, List<Observation> seen) {
+    return Mono.defer(() -> pull(connection, seen.get(seen.size() - 1).startedAt()));
   }
 
   /** A broken connection is asked about more often, so that its repair is found. */
-  private Mono<Void> askAgainSoon(Connection broken) {
-    Instant at = broken.health().observedAt().plus(SOON);
+  private Mono<Void> askAgain(Connection broken) {
+    return pull(broken, broken.health().observedAt().plus(SOON));
+  }
+
+  private Mono<Void> pull(Connection connection, Instant at) {
     return queue.pull(
-        new ItemWork(broken.itemId(), broken.userId())
-            .as(WorkKind.PROBE, broken.bank().institutionId(), at));
+        new ItemWork(connection.itemId(), connection.userId())
+            .as(WorkKind.PROBE, connection.bank().institutionId(), at));
   }
 }

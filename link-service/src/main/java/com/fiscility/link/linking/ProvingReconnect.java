@@ -1,6 +1,8 @@
 package com.fiscility.link.linking;
 
 import com.fiscility.events.ReconnectCompleted;
+import com.fiscility.link.connection.domain.Connection;
+import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.connection.domain.UserConnections;
 import com.fiscility.link.linking.domain.AfterReconnectProof;
 import com.fiscility.link.linking.domain.GivenUpItems;
@@ -132,10 +134,11 @@ final class ProvingReconnect implements WorkHandler {
 
   /** In the transaction that stores what was proven. */
   private Mono<Void> answered(LeasedWork work, ReconnectCommand command, Stored stored) {
+    Connection connection = stored.connection();
+    // What update mode was not proven for, another endpoint's refusal may still stand against.
+    boolean works = connection.health().state() == LoginState.HEALTHY;
     EncodedEvent outcome =
-        ports
-            .outcomes()
-            .reconnected(command.commandId(), stored.connection(), true, stored.userVersion());
+        ports.outcomes().reconnected(command.commandId(), connection, works, stored.userVersion());
     return ports
         .commands()
         .complete(work, command.commandId(), outcome, ports.clock().instant())
@@ -145,7 +148,7 @@ final class ProvingReconnect implements WorkHandler {
   private Mono<String> stillBroken(LeasedWork work, ReconnectCommand command, Proof.Broken broken) {
     return ports
         .health()
-        .observe(command.userId(), command.itemId(), broken.observation(), command.commandId())
+        .observe(command.userId(), command.itemId(), broken.seen(), command.commandId())
         .then(Mono.defer(() -> ports.connections().ofUser(command.userId())))
         .flatMap(user -> stillBroken(work, command, user));
   }

@@ -8,6 +8,7 @@ import com.fiscility.link.connection.domain.Account;
 import com.fiscility.link.connection.domain.Connection;
 import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.connection.domain.Observation;
+import com.fiscility.link.plaid.PlaidEndpoint;
 import com.fiscility.link.probing.ProbeWork.Payload;
 import com.fiscility.link.probing.ProbeWork.Reason;
 import com.fiscility.link.probing.ProvenConnections.Finding;
@@ -17,7 +18,9 @@ import com.fiscility.link.probing.domain.Proof;
 import com.fiscility.link.probing.domain.ProvenConnection;
 import com.fiscility.link.probing.domain.ReconciledAccounts;
 import com.fiscility.link.probing.domain.UpdateModeClaim;
+import com.fiscility.link.quota.Lane;
 import com.fiscility.link.work.LeasedWork;
+import com.fiscility.link.work.NewWork;
 import com.fiscility.link.work.PostponedException;
 import com.fiscility.link.work.WorkHandler;
 import com.fiscility.link.work.WorkKind;
@@ -27,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -117,34 +121,69 @@ final class ProbingItem implements WorkHandler {
 
   private Mono<String> judged(Probe probe, Proof proof) {
     if (proof instanceof Proof.Broken broken) {
-      return broken(probe, broken.observation());
+      return broken(probe, broken.seen());
     }
     if (proof instanceof Proof.Undecided undecided) {
       return Mono.error(later(probe.work(), undecided));
     }
     ProvenConnection seen = ((Proof.Works) proof).connection();
-    return wantsAccounts(probe, seen)
+    return wantsAccounts(probe)
         .flatMap(
             wanted ->
                 wanted
                     ? proving
                         .accounts(probe.itemId(), probe.item().token(), probe.work().lane(), seen)
-                        .flatMap(both -> judgedWithAccounts(probe, both))
+                        .flatMap(both -> judgedWithAccounts(probe, seen, both))
                     : works(probe, seen, UpdateModeClaim.NONE));
   }
 
-  private Mono<String> judgedWithAccounts(Probe probe, Proof proof) {
-    return proof instanceof Proof.Works works
-        ? works(probe, works.connection(), claim(probe))
+  private Mono<String> judgedWithAccounts(Probe probe, ProvenConnection item, Proof proof) {
+    if (proof instanceof Proof.Works works) {
+      return works(probe, works.connection(), claim(probe));
+    }
+    return proof instanceof Proof.Undecided undecided
+        ? withoutAccounts(probe, item, undecided)
         : judged(probe, proof);
   }
 
-  /** What was broken and works may have been through update mode, of which nobody told. */
-  private Mono<Boolean> wantsAccounts(Probe probe, ProvenConnection seen) {
+  /** What is known of the Item is not lost because its accounts cannot be read just now. */
+  private Mono<String> withoutAccounts(
+      Probe probe, ProvenConnection item, Proof.Undecided undecided) {
+    Finding finding = new Finding(probe.userId(), probe.itemId(), item, claim(probe), null, null);
+    if (probe.reason() == Reason.ACCOUNTS) {
+      return proven
+          .store(finding, stored -> Mono.empty())
+          .then(Mono.error(() -> later(probe.work(), undecided)));
+    }
+    Instant then = clock.instant().plus(undecided.pause());
+    NewWork accounts = ProbeWork.accounts(probe.itemId(), probe.item().institutionId(), then);
+    return stored(probe, proven.store(finding, stored -> queue.add(accounts)));
+  }
+
+  /**
+   * What was broken and works may have been through update mode, of which nobody told; and where
+   * the accounts were refused, only reading them finds that mended.
+   */
+  private Mono<Boolean> wantsAccounts(Probe probe) {
     if (probe.reason() == Reason.ACCOUNTS) {
       return Mono.just(true);
     }
-    return requests.unused(probe.userId(), probe.itemId(), clock.instant()).hasElement();
+    return requests
+        .unused(probe.userId(), probe.itemId(), clock.instant())
+        .hasElement()
+        .flatMap(unused -> unused ? Mono.just(true) : accountsRefused(probe));
+  }
+
+  private Mono<Boolean> accountsRefused(Probe probe) {
+    return probe.item().state() == LoginState.HEALTHY
+        ? Mono.just(false)
+        : connections
+            .ofUser(probe.userId())
+            .map(
+                user ->
+                    user.find(probe.itemId())
+                        .filter(c -> c.health().refusedBy(PlaidEndpoint.ACCOUNTS_GET.path()))
+                        .isPresent());
   }
 
   private static UpdateModeClaim claim(Probe probe) {
@@ -155,17 +194,25 @@ final class ProbingItem implements WorkHandler {
 
   private Mono<String> works(Probe probe, ProvenConnection seen, UpdateModeClaim claim) {
     Finding finding = new Finding(probe.userId(), probe.itemId(), seen, claim, null, null);
-    return proven
-        .store(finding, stored -> Mono.empty())
+    return stored(probe, proven.store(finding, stored -> Mono.empty()));
+  }
+
+  private Mono<String> stored(Probe probe, Mono<Stored> stored) {
+    return stored
         .map(Stored::connection)
         .flatMap(connection -> next(probe, connection.health().state(), connection))
         .switchIfEmpty(Mono.defer(() -> queue.finish(probe.work()).thenReturn("given up")));
   }
 
-  private Mono<String> broken(Probe probe, Observation seen) {
-    return health
-        .observe(probe.userId(), probe.itemId(), seen, null)
-        .then(Mono.defer(() -> connections.probed(probe.itemId(), seen.startedAt())))
+  private Mono<String> broken(Probe probe, List<Observation> seen) {
+    Instant startedAt = seen.get(seen.size() - 1).startedAt();
+    // The regular probe is this very row: pulled forward here, it would be done at once again.
+    Mono<Void> observed =
+        probe.reason() == Reason.RHYTHM
+            ? health.observeInRhythm(probe.userId(), probe.itemId(), seen)
+            : health.observe(probe.userId(), probe.itemId(), seen, null);
+    return observed
+        .then(Mono.defer(() -> connections.probed(probe.itemId(), startedAt)))
         .then(Mono.defer(() -> next(probe, LoginState.NEEDS_RECONNECT, null)));
   }
 
@@ -193,7 +240,7 @@ final class ProbingItem implements WorkHandler {
     Payload payload = ProbeWork.payload(work);
     return Mono.justOrEmpty(payload.since())
         .flatMap(since -> Mono.justOrEmpty(ProbeRhythm.afterUpdateMode(since, now)))
-        .map(next -> queue.repeat(work, next, result))
+        .map(next -> queue.repeat(work.inLane(Lane.WEBHOOK), next, result))
         .defaultIfEmpty(Mono.defer(() -> queue.finish(work)))
         .flatMap(ended -> ended);
   }

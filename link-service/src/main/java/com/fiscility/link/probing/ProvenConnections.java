@@ -9,6 +9,7 @@ import com.fiscility.link.connection.domain.ConnectionChange;
 import com.fiscility.link.connection.domain.HealthDecision;
 import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.connection.domain.PlanLimits;
+import com.fiscility.link.plaid.PlaidEndpoint;
 import com.fiscility.link.probing.UpdateModeRequests.UpdateModeRequest;
 import com.fiscility.link.probing.domain.ProvenConnection;
 import com.fiscility.link.probing.domain.ReconciledAccounts;
@@ -127,7 +128,7 @@ public final class ProvenConnections {
     Connection before = seen.connection();
     ProvenConnection proven = finding.proven();
     Instant presentAt =
-        finding.claim().proven(before, proven.consentExpirationTime(), request.isPresent())
+        finding.claim().proven(before, proven, request.isPresent())
             ? proven.works().startedAt()
             : null;
     int slots = plans.of(plan) - (seen.user().openAccounts() - before.openAccounts());
@@ -137,6 +138,7 @@ public final class ProvenConnections {
       Stored stored = new Stored(before, seen.user().userVersion());
       return keepEvidence(seen, proven)
           .then(probed)
+          .then(Mono.defer(() -> refused(before) ? sync(before) : Mono.empty()))
           .then(Mono.defer(() -> besides.apply(stored)))
           .as(transaction::transactional)
           .thenReturn(stored);
@@ -145,7 +147,10 @@ public final class ProvenConnections {
     Mono<Void> also =
         probed
             .then(presentAt == null ? Mono.empty() : counted(before.itemId(), presentAt))
-            .then(readsAgain(change.get(), presentAt) ? sync(stored.connection()) : Mono.empty())
+            .then(
+                readsAgain(change.get(), presentAt) || refused(stored.connection())
+                    ? sync(stored.connection())
+                    : Mono.empty())
             .then(awaitSecondRead(stored.connection(), proven))
             .then(Mono.defer(() -> besides.apply(stored)));
     return changes.store(seen.user(), change.get(), finding.cause(), also).thenReturn(stored);
@@ -161,7 +166,7 @@ public final class ProvenConnections {
   }
 
   private Mono<Void> keepEvidence(Seen seen, ProvenConnection proven) {
-    HealthDecision decision = HealthDecision.decide(seen.connection().health(), proven.works());
+    HealthDecision decision = proven.decision(seen.connection(), null);
     return connections
         .confirm(seen.user())
         .then(
@@ -180,6 +185,11 @@ public final class ProvenConnections {
     return presentAt != null
         || change.before().health().state() != LoginState.HEALTHY
             && change.after().health().state() == LoginState.HEALTHY;
+  }
+
+  /** What a sync was refused, only a sync finds mended. */
+  private static boolean refused(Connection connection) {
+    return connection.health().refusedBy(PlaidEndpoint.TRANSACTIONS_SYNC.path());
   }
 
   private Mono<Void> sync(Connection connection) {

@@ -19,7 +19,9 @@ import com.fiscility.link.quota.PermittedCalls;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -44,14 +46,33 @@ public final class ProvingItem {
     return make(PlaidEndpoint.ITEM_GET, itemId, lane, plaid.item(token), ProvingItem::item);
   }
 
-  /** Asks besides which accounts are shared; the later call decides about the login. */
+  /** Asks besides which accounts are shared. */
   public Mono<Proof> accounts(String itemId, AccessToken token, Lane lane, ProvenConnection sofar) {
     return make(
-        PlaidEndpoint.ACCOUNTS_GET,
-        itemId,
-        lane,
-        plaid.accounts(token),
-        answer -> accounts(answer, sofar));
+            PlaidEndpoint.ACCOUNTS_GET,
+            itemId,
+            lane,
+            plaid.accounts(token),
+            answer -> accounts(answer, sofar))
+        .map(proof -> after(sofar.seen(), proof));
+  }
+
+  /** Both calls are evidence, whatever the later one said. */
+  private static Proof after(List<Observation> earlier, Proof proof) {
+    if (proof instanceof Proof.Broken broken) {
+      return new Proof.Broken(both(earlier, broken.seen()));
+    }
+    return proof instanceof Proof.Works works
+        ? new Proof.Works(
+            new ProvenConnection(
+                both(earlier, works.connection().seen()),
+                works.connection().consentExpirationTime(),
+                works.connection().accounts()))
+        : proof;
+  }
+
+  private static List<Observation> both(List<Observation> earlier, List<Observation> later) {
+    return Stream.concat(earlier.stream(), later.stream()).toList();
   }
 
   /** Asks both. */
@@ -82,7 +103,7 @@ public final class ProvingItem {
     Proof proof = answered(PlaidEndpoint.ITEM_GET, status.error(), status.startedAt());
     return proof instanceof Proof.Works works
         ? new Proof.Works(
-            new ProvenConnection(works.connection().works(), status.consentExpirationTime(), null))
+            new ProvenConnection(works.connection().seen(), status.consentExpirationTime(), null))
         : proof;
   }
 
@@ -95,9 +116,7 @@ public final class ProvingItem {
         ? new Proof.Undecided("the Item shows no accounts", PAUSE, false)
         : new Proof.Works(
             new ProvenConnection(
-                works.connection().works(),
-                sofar.consentExpirationTime(),
-                ReadAccounts.of(answer)));
+                works.connection().seen(), sofar.consentExpirationTime(), ReadAccounts.of(answer)));
   }
 
   private static Proof answered(
@@ -109,13 +128,13 @@ public final class ProvingItem {
 
   private static Proof proof(Observation seen) {
     return seen.loginError() == null
-        ? new Proof.Works(new ProvenConnection(seen, null, null))
-        : new Proof.Broken(seen);
+        ? new Proof.Works(new ProvenConnection(List.of(seen), null, null))
+        : new Proof.Broken(List.of(seen));
   }
 
   private static Proof failed(PlaidFailure failure, Instant startedAt) {
     return Observations.failed(failure, startedAt)
-        .<Proof>map(Proof.Broken::new)
+        .<Proof>map(seen -> new Proof.Broken(List.of(seen)))
         .orElseGet(() -> undecided(failure));
   }
 

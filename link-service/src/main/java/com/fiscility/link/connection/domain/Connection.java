@@ -94,14 +94,12 @@ public record Connection(
 
   /** The same connection, given up: it takes no slot any more. */
   public Connection givenUp() {
-    return withHealth(
-        new Health(LoginState.REMOVING, health.reason(), health.source(), health.observedAt()));
+    return withHealth(health.in(LoginState.REMOVING));
   }
 
   /** The same connection, removed at Plaid: nothing of its accounts is kept. */
   public Connection unlinked() {
-    return withHealth(
-            new Health(LoginState.UNLINKED, health.reason(), health.source(), health.observedAt()))
+    return withHealth(health.in(LoginState.UNLINKED))
         .withAccounts(List.of())
         .withOpenFacts(List.of());
   }

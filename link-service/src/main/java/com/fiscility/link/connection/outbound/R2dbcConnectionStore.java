@@ -25,19 +25,26 @@ public final class R2dbcConnectionStore implements ConnectionStore {
   private static final String CONFIRM =
       "select 1 from users where user_id = $1 and user_version = $2 for update";
 
-  /** Evidence never gets older, whoever comes last. */
   private static final String SAVE =
       """
       update item set version = $2, login_state = $4, health_reason = $5, health_source = $6,
         health_observed_at = $7, consent_expiration_time = $8, last_user_present_at = $9,
-        last_success_started_at = $10, updated_at = $11
-      where item_id = $1 and version = $3 and health_observed_at <= $7\
+        last_success_started_at = $10, updated_at = $11, health_others = $12::json
+      where item_id = $1 and version = $3\
       """;
 
   private static final String KEEP_EVIDENCE =
       """
-      update item set health_source = $3, health_observed_at = $4
-      where item_id = $1 and version = $2 and health_observed_at <= $4\
+      update item set health_source = $3, health_observed_at = $4, health_others = $5::json
+      where item_id = $1 and version = $2\
+      """;
+
+  /** Evidence has no version: it is locked and compared before other evidence takes its place. */
+  private static final String EVIDENCE =
+      """
+      select login_state, health_reason, health_source, health_observed_at,
+        health_others::text health_others
+      from item where item_id = $1 and version = $2 for update\
       """;
 
   private static final String PROBED =
@@ -57,6 +64,7 @@ public final class R2dbcConnectionStore implements ConnectionStore {
 
   private final DatabaseClient database;
   private final TransactionalOperator transaction;
+  private final JsonMapper json;
   private final ReadConnections reading;
   private final StoredAccounts accounts;
 
@@ -64,6 +72,7 @@ public final class R2dbcConnectionStore implements ConnectionStore {
       DatabaseClient database, TransactionalOperator transaction, JsonMapper json) {
     this.database = database;
     this.transaction = transaction;
+    this.json = json;
     this.reading = new ReadConnections(database, json);
     this.accounts = new StoredAccounts(database, json);
   }
@@ -104,12 +113,18 @@ public final class R2dbcConnectionStore implements ConnectionStore {
   @Override
   public Mono<Void> save(ConnectionChange change, Instant now) {
     Connection after = change.after();
+    return sameEvidence(change.before())
+        .then(Mono.defer(() -> store(after, change.before().version(), now)))
+        .then(Mono.defer(() -> accounts.save(change)));
+  }
+
+  private Mono<Void> store(Connection after, long before, Instant now) {
     return Sql.with(
             database,
             SAVE,
             after.itemId(),
             after.version(),
-            change.before().version(),
+            before,
             after.health().state().name(),
             Sql.nullable(after.health().reason()),
             Sql.nullable(after.health().source()),
@@ -117,25 +132,42 @@ public final class R2dbcConnectionStore implements ConnectionStore {
             Sql.nullable(after.consentExpirationTime(), Instant.class),
             Sql.nullable(after.lastUserPresentAt(), Instant.class),
             Sql.nullable(after.lastSuccessStartedAt(), Instant.class),
-            now)
+            now,
+            others(after.health()))
         .fetch()
         .rowsUpdated()
-        .flatMap(n -> n == 1 ? Mono.empty() : stale("Item " + after.itemId()))
-        .then(Mono.defer(() -> accounts.save(change)));
+        .flatMap(n -> n == 1 ? Mono.empty() : stale("Item " + after.itemId()));
   }
 
   @Override
   public Mono<Void> keepEvidence(Connection seen, Health newer) {
-    return Sql.with(
-            database,
-            KEEP_EVIDENCE,
-            seen.itemId(),
-            seen.version(),
-            Sql.nullable(newer.source()),
-            newer.observedAt())
-        .fetch()
-        .rowsUpdated()
-        .flatMap(n -> n == 1 ? Mono.empty() : stale("Item " + seen.itemId()));
+    return sameEvidence(seen)
+        .then(
+            Mono.defer(
+                () ->
+                    Sql.with(
+                            database,
+                            KEEP_EVIDENCE,
+                            seen.itemId(),
+                            seen.version(),
+                            Sql.nullable(newer.source()),
+                            newer.observedAt(),
+                            others(newer))
+                        .then()))
+        .as(transaction::transactional);
+  }
+
+  private Mono<Void> sameEvidence(Connection seen) {
+    return Sql.with(database, EVIDENCE, seen.itemId(), seen.version())
+        .map(row -> HealthRow.read(row, json))
+        .one()
+        .filter(seen.health()::equals)
+        .switchIfEmpty(Mono.error(() -> new StaleReadException("Item " + seen.itemId())))
+        .then();
+  }
+
+  private String others(Health health) {
+    return json.writeValueAsString(health.others());
   }
 
   @Override

@@ -3,8 +3,6 @@ package com.fiscility.link.connection.outbound;
 import com.fiscility.link.connection.domain.Account;
 import com.fiscility.link.connection.domain.Bank;
 import com.fiscility.link.connection.domain.Connection;
-import com.fiscility.link.connection.domain.Health;
-import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.connection.domain.OpenFact;
 import com.fiscility.link.connection.domain.UserConnections;
 import com.fiscility.link.sql.Sql;
@@ -27,7 +25,7 @@ final class ReadConnections {
       """
       select u.user_id, u.client_user_id, u.user_version, i.item_id, i.version, i.institution_id,
         i.institution_name, i.login_state, i.health_reason, i.health_source, i.health_observed_at,
-        i.consent_expiration_time, i.last_user_present_at, i.last_success_started_at,
+        i.health_others::text health_others, i.consent_expiration_time, i.last_user_present_at, i.last_success_started_at,
         i.link_request_id, i.linked_at, a.account_id, a.persistent_account_id, a.name,
         a.official_name, a.mask, a.type, a.subtype, a.status, a.current_balance,
         a.available_balance, a.limit_balance, a.iso_currency_code, a.unofficial_currency_code,
@@ -102,11 +100,7 @@ final class ReadConnections {
           row.get("version", Long.class),
           new Bank(
               row.get("institution_id", String.class), row.get("institution_name", String.class)),
-          new Health(
-              LoginState.valueOf(row.get("login_state", String.class)),
-              row.get("health_reason", String.class),
-              row.get("health_source", String.class),
-              row.get("health_observed_at", Instant.class)),
+          HealthRow.read(row, json),
           row.get("consent_expiration_time", Instant.class),
           row.get("last_user_present_at", Instant.class),
           row.get("last_success_started_at", Instant.class),

@@ -2,6 +2,7 @@ package com.fiscility.link.probing.domain;
 
 import com.fiscility.link.connection.domain.Observation;
 import java.time.Duration;
+import java.util.List;
 
 /** What calls to Plaid about one Item came to. */
 public sealed interface Proof {
@@ -16,9 +17,19 @@ public sealed interface Proof {
   /**
    * The login does not work; only the user can mend it.
    *
-   * @param observation what was seen
+   * @param seen what the calls said, oldest first; the last one says that it does not work
    */
-  record Broken(Observation observation) implements Proof {}
+  record Broken(List<Observation> seen) implements Proof {
+
+    public Broken {
+      seen = List.copyOf(seen);
+    }
+
+    /** What says that it does not work. */
+    public Observation observation() {
+      return seen.get(seen.size() - 1);
+    }
+  }
 
   /**
    * Nothing was learnt of the login.

@@ -5,6 +5,7 @@ import com.fiscility.link.connection.domain.Connection;
 import com.fiscility.link.connection.domain.ConnectionChange;
 import com.fiscility.link.connection.domain.HealthDecision;
 import com.fiscility.link.connection.domain.ItemNews;
+import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.connection.domain.Observation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,17 +13,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A connection as calls to Plaid show it now.
  *
- * @param works what the last of the calls says of the login
+ * @param seen what the calls say of the login, oldest first; all of them worked
  * @param consentExpirationTime when the owner's consent ends
  * @param accounts what Plaid shows, in its order; null when they were not read
  */
 public record ProvenConnection(
-    Observation works, @Nullable Instant consentExpirationTime, @Nullable List<Account> accounts) {
+    List<Observation> seen,
+    @Nullable Instant consentExpirationTime,
+    @Nullable List<Account> accounts) {
+
+  public ProvenConnection {
+    seen = List.copyOf(seen);
+  }
+
+  /** What the last of the calls says. */
+  public Observation works() {
+    return seen.get(seen.size() - 1);
+  }
+
+  /** Whether what did not work does so now, by what was seen alone. */
+  public boolean mends(Connection before) {
+    return before.health().loginMendedBy(seen)
+        || before.health().state() != LoginState.HEALTHY
+            && HealthDecision.decide(before.health(), seen) instanceof HealthDecision.Changed now
+            && now.health().state() == LoginState.HEALTHY;
+  }
 
   /**
    * What it changes.
@@ -40,7 +61,7 @@ public record ProvenConnection(
       now = now.withUserPresentAt(presentAt);
       news.add(new ItemNews.Reauthorised(presentAt));
     }
-    HealthDecision decision = HealthDecision.decide(before.health(), works);
+    HealthDecision decision = decision(before, presentAt);
     boolean consentMoved =
         presentAt == null && !Objects.equals(before.consentExpirationTime(), consentExpirationTime);
     if (decision instanceof HealthDecision.Changed changed) {
@@ -65,9 +86,16 @@ public record ProvenConnection(
                 .renaming(reconciled == null ? Map.of() : reconciled.renamed()));
   }
 
+  /** What becomes of the login state; whoever was present outdates all that was seen before. */
+  public HealthDecision decision(Connection before, @Nullable Instant presentAt) {
+    Stream<Observation> updateMode = Stream.ofNullable(presentAt).map(Observation::updateMode);
+    return HealthDecision.decide(
+        before.health(), Stream.concat(seen.stream(), updateMode).toList());
+  }
+
   private @Nullable ReconciledAccounts reconciled(Connection before, int slots) {
     return accounts == null
         ? null
-        : ReconciledAccounts.of(before.accounts(), accounts, slots, works.startedAt());
+        : ReconciledAccounts.of(before.accounts(), accounts, slots, works().startedAt());
   }
 }

@@ -1,7 +1,6 @@
 package com.fiscility.link.probing.domain;
 
 import com.fiscility.link.connection.domain.Connection;
-import com.fiscility.link.connection.domain.LoginState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +14,20 @@ public enum UpdateModeClaim {
   NONE;
 
   /**
-   * Whether a login that works now proves it. What was broken and works was mended, and a consent
-   * that lasts longer was renewed; a login that worked all the time proves nothing by itself, so
-   * there the word of the browser counts, against a link token that nothing was counted against.
+   * Whether calls that work now prove it. What was broken and works was mended, and a consent that
+   * lasts longer was renewed. Calls that would have worked before too prove nothing by themselves:
+   * those of a login that worked all the time, or that another endpoint refuses. There the word of
+   * the browser counts, against a link token that nothing was counted against.
    *
    * @param before the connection as it was
-   * @param consentNow when the owner's consent ends now
+   * @param now what the calls showed
    * @param unusedRequest whether such a link token was issued
    */
-  public boolean proven(Connection before, @Nullable Instant consentNow, boolean unusedRequest) {
-    boolean mended = before.health().state() != LoginState.HEALTHY;
+  public boolean proven(Connection before, ProvenConnection now, boolean unusedRequest) {
+    boolean mended = now.mends(before);
     return switch (this) {
       case REPORTED -> mended || unusedRequest;
-      case POSSIBLE -> unusedRequest && (mended || renewed(before, consentNow));
+      case POSSIBLE -> unusedRequest && (mended || renewed(before, now.consentExpirationTime()));
       case NONE -> false;
     };
   }

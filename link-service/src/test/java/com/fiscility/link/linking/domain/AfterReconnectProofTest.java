@@ -7,6 +7,7 @@ import com.fiscility.link.probing.domain.Proof;
 import com.fiscility.link.probing.domain.ProvenConnection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,13 +17,14 @@ class AfterReconnectProofTest {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
   private static final Instant END = NOW.plus(Duration.ofMinutes(10));
   private static final Proof BROKEN =
-      new Proof.Broken(new Observation("ITEM_LOGIN_REQUIRED", "/item/get", NOW));
+      new Proof.Broken(List.of(new Observation("ITEM_LOGIN_REQUIRED", "/item/get", NOW)));
 
   @Test
   void whatWorksIsStored() {
     Proof.Works works =
         new Proof.Works(
-            new ProvenConnection(new Observation(null, "/accounts/get", NOW), null, null));
+            new ProvenConnection(
+                List.of(new Observation(null, "/accounts/get", NOW)), null, null));
 
     assertThat(AfterReconnectProof.decide(works, 2, END, NOW))
         .isEqualTo(new AfterReconnectProof.Store(works));
