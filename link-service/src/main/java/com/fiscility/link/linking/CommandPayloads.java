@@ -6,9 +6,12 @@ import com.fiscility.link.linking.domain.ReconnectCommand;
 import com.fiscility.link.linking.domain.UnlinkCommand;
 import com.fiscility.link.work.LeasedWork;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Commands as the payload of their work. */
 public final class CommandPayloads {
+
+  private static final String BROKEN = "broken";
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -24,6 +27,17 @@ public final class CommandPayloads {
 
   public static String of(ReconnectCommand command) {
     return JSON.writeValueAsString(command);
+  }
+
+  /** A command after Plaid said so often that the connection is still broken. */
+  static String of(ReconnectCommand command, int broken) {
+    ObjectNode payload = JSON.valueToTree(command);
+    return JSON.writeValueAsString(payload.put(BROKEN, broken));
+  }
+
+  /** How often Plaid said that the connection is still broken. */
+  static int broken(LeasedWork work) {
+    return JSON.readTree(work.payload()).path(BROKEN).asInt(0);
   }
 
   public static String of(UnlinkCommand command) {

@@ -74,7 +74,8 @@ final class ProvingReconnect implements WorkHandler {
         .defaultIfEmpty(Optional.empty())
         .flatMap(
             state ->
-                GivenUpItems.refusal(state.orElse(null))
+                GivenUpItems.refusal(
+                        state.orElse(null), command.expiresAt(), ports.clock().instant())
                     .map(refusal -> answer(work, command, refusal))
                     .orElseGet(() -> prove(work, command)));
   }
@@ -101,7 +102,8 @@ final class ProvingReconnect implements WorkHandler {
   private Mono<String> after(LeasedWork work, ReconnectCommand command, Proof proof) {
     Instant now = ports.clock().instant();
     AfterReconnectProof decision =
-        AfterReconnectProof.decide(proof, work.attempts(), command.expiresAt(), now);
+        AfterReconnectProof.decide(
+            proof, work.attempts(), CommandPayloads.broken(work), command.expiresAt(), now);
     if (decision instanceof AfterReconnectProof.Store store) {
       return store(work, command, store.works());
     }
@@ -111,7 +113,10 @@ final class ProvingReconnect implements WorkHandler {
     if (decision instanceof AfterReconnectProof.AskAgain again) {
       return ports
           .queue()
-          .reschedule(work, again.notBefore(), again.reason())
+          .reschedule(
+              work.carrying(CommandPayloads.of(command, again.broken())),
+              again.notBefore(),
+              again.reason())
           .thenReturn("asked again");
     }
     return answer(work, command, Outcome.rejected(RejectionReason.PLAID_UNAVAILABLE));

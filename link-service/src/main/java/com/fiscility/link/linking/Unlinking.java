@@ -65,7 +65,8 @@ final class Unlinking implements WorkHandler {
         .defaultIfEmpty(Optional.empty())
         .flatMap(
             state ->
-                GivenUpItems.refusal(state.orElse(null))
+                GivenUpItems.refusal(
+                        state.orElse(null), command.expiresAt(), ports.clock().instant())
                     .map(refusal -> answer(work, command, refusal))
                     .orElseGet(() -> giveUp(work, command)));
   }

@@ -34,8 +34,9 @@ public sealed interface AfterReconnectProof {
    *
    * @param notBefore when
    * @param reason why, for operators
+   * @param broken how often Plaid said by then that it is broken
    */
-  record AskAgain(Instant notBefore, String reason) implements AfterReconnectProof {}
+  record AskAgain(Instant notBefore, String reason, int broken) implements AfterReconnectProof {}
 
   /** Plaid could not be asked while the command was worth it; the probes find out what became. */
   record GiveUp() implements AfterReconnectProof {}
@@ -43,24 +44,30 @@ public sealed interface AfterReconnectProof {
   /**
    * Decides.
    *
-   * @param attempts how often Plaid was asked before
+   * @param attempts how often it was tried before
+   * @param brokenBefore how often Plaid said before that it is broken; a try that learnt nothing
+   *     shortens no user's time
    * @param expiresAt end of the command's time
    */
-  static AfterReconnectProof decide(Proof proof, int attempts, Instant expiresAt, Instant now) {
+  static AfterReconnectProof decide(
+      Proof proof, int attempts, int brokenBefore, Instant expiresAt, Instant now) {
     if (proof instanceof Proof.Works works) {
       return new Store(works);
     }
     if (proof instanceof Proof.Broken broken) {
-      return attempts < PAUSES_WHILE_BROKEN.size()
+      return brokenBefore < PAUSES_WHILE_BROKEN.size()
           ? new AskAgain(
-              now.plus(PAUSES_WHILE_BROKEN.get(attempts)),
-              String.valueOf(broken.observation().loginError()))
+              now.plus(PAUSES_WHILE_BROKEN.get(brokenBefore)),
+              String.valueOf(broken.observation().loginError()),
+              brokenBefore + 1)
           : new StillBroken(broken);
     }
     Proof.Undecided undecided = (Proof.Undecided) proof;
     Duration doubled = Duration.ofSeconds(1L << Math.min(attempts, 5));
     Duration pause = undecided.pause().compareTo(doubled) > 0 ? undecided.pause() : doubled;
     Instant next = now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
-    return next.isBefore(expiresAt) ? new AskAgain(next, undecided.reason()) : new GiveUp();
+    return next.isBefore(expiresAt)
+        ? new AskAgain(next, undecided.reason(), brokenBefore)
+        : new GiveUp();
   }
 }

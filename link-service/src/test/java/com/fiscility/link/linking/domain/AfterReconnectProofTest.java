@@ -23,24 +23,26 @@ class AfterReconnectProofTest {
   void whatWorksIsStored() {
     Proof.Works works =
         new Proof.Works(
-            new ProvenConnection(
-                List.of(new Observation(null, "/accounts/get", NOW)), null, null));
+            new ProvenConnection(List.of(new Observation(null, "/accounts/get", NOW)), null, null));
 
-    assertThat(AfterReconnectProof.decide(works, 2, END, NOW))
+    assertThat(AfterReconnectProof.decide(works, 2, 2, END, NOW))
         .isEqualTo(new AfterReconnectProof.Store(works));
   }
 
   @ParameterizedTest
   @CsvSource({"0, 5", "1, 30", "2, 120"})
-  void whatIsBrokenIsAskedAgain(int attempts, int seconds) {
-    assertThat(AfterReconnectProof.decide(BROKEN, attempts, END, NOW))
-        .isEqualTo(
-            new AfterReconnectProof.AskAgain(NOW.plusSeconds(seconds), "ITEM_LOGIN_REQUIRED"));
+  void whatIsBrokenIsAskedAgainHoweverOftenPlaidCouldNotBeAsked(int broken, int seconds) {
+    for (int attempts : List.of(broken, broken + 1, broken + 40)) {
+      assertThat(AfterReconnectProof.decide(BROKEN, attempts, broken, END, NOW))
+          .isEqualTo(
+              new AfterReconnectProof.AskAgain(
+                  NOW.plusSeconds(seconds), "ITEM_LOGIN_REQUIRED", broken + 1));
+    }
   }
 
   @Test
   void afterThreeMoreTimesItIsStillBroken() {
-    assertThat(AfterReconnectProof.decide(BROKEN, 3, END, NOW))
+    assertThat(AfterReconnectProof.decide(BROKEN, 3, 3, END, NOW))
         .isInstanceOf(AfterReconnectProof.StillBroken.class);
   }
 
@@ -48,11 +50,11 @@ class AfterReconnectProofTest {
   void whoCannotReachPlaidAsksAgainWhileTheCommandIsWorthIt() {
     Proof away = new Proof.Undecided("away", Duration.ofSeconds(5), false);
 
-    assertThat(AfterReconnectProof.decide(away, 0, END, NOW))
-        .isEqualTo(new AfterReconnectProof.AskAgain(NOW.plusSeconds(5), "away"));
-    assertThat(AfterReconnectProof.decide(away, 30, END, NOW))
-        .isEqualTo(new AfterReconnectProof.AskAgain(NOW.plusSeconds(30), "away"));
-    assertThat(AfterReconnectProof.decide(away, 30, END, END.minusSeconds(20)))
+    assertThat(AfterReconnectProof.decide(away, 0, 0, END, NOW))
+        .isEqualTo(new AfterReconnectProof.AskAgain(NOW.plusSeconds(5), "away", 0));
+    assertThat(AfterReconnectProof.decide(away, 30, 2, END, NOW))
+        .isEqualTo(new AfterReconnectProof.AskAgain(NOW.plusSeconds(30), "away", 2));
+    assertThat(AfterReconnectProof.decide(away, 30, 0, END, END.minusSeconds(20)))
         .isEqualTo(new AfterReconnectProof.GiveUp());
   }
 }
