@@ -86,7 +86,7 @@ class StoresConfiguration {
 
   @Bean
   ItemFacts itemFacts(DatabaseClient database) {
-    return new R2dbcItemFacts(database);
+    return new R2dbcItemFacts(database, JsonMapper.shared());
   }
 
   @Bean

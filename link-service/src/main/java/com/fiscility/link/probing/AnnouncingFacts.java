@@ -6,7 +6,6 @@ import com.fiscility.link.connection.domain.Connection;
 import com.fiscility.link.connection.domain.ConnectionChange;
 import com.fiscility.link.connection.domain.ItemNews;
 import com.fiscility.link.connection.domain.OpenFact;
-import com.fiscility.link.probing.ItemFacts.NewFacts;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,25 +28,28 @@ final class AnnouncingFacts {
   Mono<Void> announce(String userId, String itemId) {
     return facts
         .unannounced(itemId)
-        .flatMap(found -> changes.decide(userId, itemId, seen -> tell(seen, found)));
+        .flatMap(
+            any ->
+                // Read again beside what they are told with: others may have come, or been told.
+                changes.decide(
+                    userId,
+                    itemId,
+                    seen -> facts.unannounced(itemId).flatMap(found -> tell(seen, found))));
   }
 
-  private Mono<Void> tell(Seen seen, NewFacts found) {
+  private Mono<Void> tell(Seen seen, List<OpenFact> found) {
     Connection before = seen.connection();
     if (!before.live()) {
       return Mono.empty();
     }
     List<OpenFact> open =
-        Stream.concat(before.openFacts().stream(), found.facts().stream()).distinct().toList();
+        Stream.concat(before.openFacts().stream(), found.stream()).distinct().toList();
     ConnectionChange change =
         ConnectionChange.of(
             before,
             before.withOpenFacts(open),
             new ItemNews.HealthChanged(before.health().state()));
     return changes.store(
-        seen.user(),
-        change,
-        null,
-        facts.announce(before.itemId(), found.signedUntil(), clock.instant()));
+        seen.user(), change, null, facts.announce(before.itemId(), found, clock.instant()));
   }
 }

@@ -9,22 +9,13 @@ import reactor.core.publisher.Mono;
 public interface ItemFacts {
 
   /**
-   * Facts that nobody was told of yet.
-   *
-   * @param facts in the order of their dates
-   * @param signedUntil when the newest webhook among them was signed
+   * An Item's facts that nobody was told of yet and that its owner has not answered by update mode,
+   * in the order of their dates; empty for none.
    */
-  record NewFacts(List<OpenFact> facts, Instant signedUntil) {
-    public NewFacts {
-      facts = List.copyOf(facts);
-    }
-  }
+  Mono<List<OpenFact>> unannounced(String itemId);
 
-  /** An Item's new facts that its owner has not answered by update mode; empty for none. */
-  Mono<NewFacts> unannounced(String itemId);
-
-  /** Says, in the current transaction, that an Item's new facts are told. */
-  Mono<Void> announce(String itemId, Instant signedUntil, Instant now);
+  /** Says, in the current transaction, that these facts of an Item are told. */
+  Mono<Void> announce(String itemId, List<OpenFact> told, Instant now);
 
   /** Closes, in the current transaction, all that was signed until the owner was present. */
   Mono<Void> close(String itemId, Instant presentAt, Instant now);
