@@ -21,9 +21,12 @@ import com.fiscility.simulator.protocol.PlaidError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A user gives a connection up. */
 class UnlinkIT {
@@ -162,6 +165,62 @@ class UnlinkIT {
     assertThat(service.outcomes().of(command)).hasSize(1);
     assertThat(events(item)).hasSize(told);
     assertThat(removalsOf(item)).isEqualTo(removals);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INVALID_INPUT, USER_PERMISSION_REVOKED",
+    "ITEM_ERROR, ITEM_CONCURRENTLY_DELETED",
+    "ITEM_ERROR, ITEM_NOT_FOUND",
+  })
+  void anItemThatIsGoneAlreadyIsRemoved(String type, String code) {
+    String user = "ul-gone-" + code.toLowerCase(Locale.ROOT);
+    String item = link(user, "user_accounts_1_" + code.length() + "gone");
+    service
+        .plaid()
+        .addFault(
+            Fault.error(REMOVE, Fault.ALWAYS, PlaidError.of(400, type, code, "gone")).onItem(item));
+
+    service.outcome(service.unlink(user, item), UnlinkAccepted.class);
+
+    awaitUnlinked(item);
+    assertThat(removalsOf(item)).isEqualTo(1);
+    assertThat(service.row("select count(*) from item_token where item_id = '" + item + "'"))
+        .isEqualTo(0L);
+    assertThat(service.row("select count(*) from orphan where item_id = '" + item + "'"))
+        .isEqualTo(0L);
+  }
+
+  @Test
+  void anItemThatPlaidDoesNotLetUsRemoveIsAnOperatorsAndItsTokenIsKept() {
+    String item = link("ul-stranded", "user_accounts_1_stranded");
+    service
+        .plaid()
+        .addFault(
+            Fault.error(
+                    REMOVE,
+                    Fault.ALWAYS,
+                    PlaidError.invalidInput("INVALID_ACCESS_TOKEN", "no such token"))
+                .onItem(item));
+
+    service.outcome(service.unlink("ul-stranded", item), UnlinkAccepted.class);
+
+    service.awaitRows(
+        "select count(*) from orphan where kind = 'STRANDED' and user_id = 'ul-stranded'"
+            + " and resolved_at is null and item_id = '"
+            + item
+            + "'",
+        1);
+    service.awaitRows(
+        "select count(*) from plaid_work where kind = 'REMOVE_ITEM' and subject = 'item:"
+            + item
+            + "'",
+        0);
+    assertThat(service.row("select count(*) from item_token where item_id = '" + item + "'"))
+        .isEqualTo(1L);
+    assertThat(service.row("select login_state from item where item_id = '" + item + "'"))
+        .isEqualTo("REMOVING");
+    assertThat(removalsOf(item)).isEqualTo(1);
   }
 
   private long removalsOf(String item) {
