@@ -11,7 +11,9 @@ import com.fiscility.link.linking.domain.PublicTokenExchange;
 import com.fiscility.link.plaid.AccountsAnswer;
 import com.fiscility.link.plaid.PlaidEndpoint;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Connections as Plaid's first answer about their accounts shows them. */
 final class NewConnections {
@@ -32,12 +34,17 @@ final class NewConnections {
         bank,
         health(answer),
         answer.consentExpirationTime(),
-        exchange.exchangedAt(),
+        micros(exchange.exchangedAt()),
         null,
         exchange.linkRequestId(),
         now,
         accounts,
         List.of());
+  }
+
+  /** As it is stored and told, which round a finer time in different ways. */
+  private static @Nullable Instant micros(@Nullable Instant time) {
+    return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
   }
 
   /** An error that does not blame the login leaves it healthy until a call says otherwise. */
