@@ -14,7 +14,9 @@ import org.springframework.validation.annotation.Validated;
  * @param softSpread by up to so much earlier, so that Items linked together do not stay together
  * @param firstRetry when a soft refresh is asked for again that did not succeed; doubles
  * @param longestRetry the longest such wait
- * @param userPause an owner may ask for one soft refresh of an Item in this time
+ * @param userPause an owner may ask for one soft refresh of an Item in this time; a little shorter
+ *     than the 15 minutes that the gateway promises to the second, since it counts from when the
+ *     earlier command was processed here
  * @param hardPeriod the owner is needed so long after being last present
  * @param hardMargin the owner is needed so long before a known end of the connection
  * @param presenceGrace an owner who was present is not asked again so soon for a date's sake
@@ -26,7 +28,7 @@ record PolicyProperties(
     @NotNull @DefaultValue("12h") Duration softSpread,
     @NotNull @DefaultValue("6h") Duration firstRetry,
     @NotNull @DefaultValue("24h") Duration longestRetry,
-    @NotNull @DefaultValue("15m") Duration userPause,
+    @NotNull @DefaultValue("14m30s") Duration userPause,
     @NotNull @DefaultValue("90d") Duration hardPeriod,
     @NotNull @DefaultValue("14d") Duration hardMargin,
     @NotNull @DefaultValue("1d") Duration presenceGrace) {
