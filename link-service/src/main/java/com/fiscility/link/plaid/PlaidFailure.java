@@ -49,8 +49,8 @@ public sealed interface PlaidFailure {
     }
 
     /**
-     * Whether our share of Plaid's quota is the reason, so that other calls of the lane would be
-     * turned away too. What Plaid itself limits may be one Item's or one bank's affair.
+     * Whether our share of Plaid's quota is the reason, so that other such calls of the lane would
+     * be turned away too. What Plaid itself limits may be one Item's or one bank's affair.
      */
     public boolean crowded() {
       return reason == Reason.NO_PERMIT;

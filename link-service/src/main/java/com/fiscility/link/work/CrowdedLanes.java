@@ -4,38 +4,48 @@ import com.fiscility.link.quota.Lane;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Lanes whose work Plaid's quota turns away at the moment: claiming it would only move rows. People
- * are never kept out.
+ * Kinds of work that Plaid's quota turns away at the moment in a lane: claiming them would only
+ * move rows. Each kind has limits of its own, so that one which is turned away keeps no other
+ * waiting. People are never kept out.
  */
 final class CrowdedLanes {
 
   private static final Duration SHORTEST = Duration.ofMillis(500);
 
-  private final Map<Lane, Instant> until = new ConcurrentHashMap<>();
+  private final Map<Place, Instant> until = new ConcurrentHashMap<>();
   private final Clock leaseClock;
+
+  private record Place(Lane lane, WorkKind kind) {}
 
   CrowdedLanes(Clock leaseClock) {
     this.leaseClock = leaseClock;
   }
 
-  /** Leaves the lane alone for a while. */
-  void add(Lane lane, Duration pause) {
+  /** Leaves a kind of work alone in a lane for a while. */
+  void add(Lane lane, WorkKind kind, Duration pause) {
     if (lane != Lane.PERSON) {
-      until.put(lane, leaseClock.instant().plus(pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause));
+      until.put(
+          new Place(lane, kind),
+          leaseClock.instant().plus(pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause));
     }
   }
 
-  /** The lanes to claim from, most urgent first. */
-  List<Lane> open() {
+  /** The kinds to leave alone now in a lane. */
+  Set<WorkKind> crowded(Lane lane) {
     Instant now = leaseClock.instant();
-    return Arrays.stream(Lane.values())
-        .filter(lane -> !now.isBefore(until.getOrDefault(lane, Instant.MIN)))
-        .toList();
+    Set<WorkKind> kinds = EnumSet.noneOf(WorkKind.class);
+    until.forEach(
+        (place, end) -> {
+          if (place.lane == lane && now.isBefore(end)) {
+            kinds.add(place.kind);
+          }
+        });
+    return kinds;
   }
 }

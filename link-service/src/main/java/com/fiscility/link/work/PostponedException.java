@@ -13,7 +13,7 @@ public final class PostponedException extends RuntimeException {
   /**
    * @param reason why, for operators
    * @param pause how long it rests at least
-   * @param crowded whether all work of its lane would be turned away now
+   * @param crowded whether all work of its kind and lane would be turned away now
    */
   public PostponedException(String reason, Duration pause, boolean crowded) {
     super(reason, null, false, false);

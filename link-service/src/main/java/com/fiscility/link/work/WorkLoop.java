@@ -34,6 +34,9 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
    */
   private static final int CLAIM_LIMIT = 32;
 
+  /** Most urgent first. */
+  private static final List<Lane> LANES = List.of(Lane.values());
+
   /** Pauses after an error that no handler foresaw: 1 s, doubling, up to 5 min. */
   private static final int LONGEST_PAUSE_SECONDS = 300;
 
@@ -164,9 +167,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
       return Mono.empty();
     }
     return queue
-        .claim(
-            new ClaimRequest(
-                clock.instant(), crowded.open(), limit, withoutBanks(), this::leftAlone))
+        .claim(new ClaimRequest(clock.instant(), LANES, limit, withoutBanks(), this::leftAlone))
         .collectList()
         .flatMap(
             works -> {
@@ -191,6 +192,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
 
   private Set<WorkKind> leftAlone(Lane lane) {
     Set<WorkKind> kinds = limits.full(lane);
+    kinds.addAll(crowded.crowded(lane));
     if (!gate.mayExchange()) {
       kinds.add(WorkKind.EXCHANGE_PUBLIC_TOKEN);
     }
@@ -247,7 +249,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
     if (error instanceof PostponedException postponed) {
       LOG.info("{} waits {}: {}", work, postponed.pause(), postponed.getMessage());
       if (postponed.crowded()) {
-        crowded.add(work.lane(), postponed.pause());
+        crowded.add(work.lane(), work.kind(), postponed.pause());
         return stored(queue.rest(work, in(postponed.pause()), postponed.getMessage()), "postponed");
       }
       return reschedule(work, postponed.pause(), postponed.getMessage(), "postponed");

@@ -9,11 +9,11 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Time that a test moves. */
-final class HandClock implements TimeMeter {
+public final class HandClock implements TimeMeter {
 
   private final AtomicLong nanos = new AtomicLong();
 
-  void advance(Duration by) {
+  public void advance(Duration by) {
     nanos.addAndGet(by.toNanos());
   }
 
@@ -27,7 +27,7 @@ final class HandClock implements TimeMeter {
     return false;
   }
 
-  Clock asClock() {
+  public Clock asClock() {
     return new Clock() {
       @Override
       public ZoneId getZone() {
