@@ -5,6 +5,7 @@ import com.fiscility.link.connection.domain.ConnectionChange;
 import com.fiscility.link.connection.domain.UserConnections;
 import com.fiscility.messaging.outbox.Outbox;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,10 @@ import reactor.util.retry.Retry;
  */
 public final class ConnectionChanges {
 
-  /** Whoever else changes the same user's connections is done soon. */
+  /** For what changes without the user's lock, such as newer evidence of a login. */
   private static final int TRIES = 5;
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final ConnectionStore connections;
   private final ItemEvents events;
@@ -41,15 +44,26 @@ public final class ConnectionChanges {
   }
 
   /**
-   * Reads what a user has, decides and stores; from the start again when somebody else changed it
-   * in between.
+   * Reads what a user has, decides and stores. When somebody else changed it in between, it queues
+   * for the user's lock and does so again: however many end together, each is done at its turn.
    *
-   * @param step decides upon what was read, and stores
+   * @param step decides upon what was read, and stores; it may run while the user is locked, so it
+   *     waits for nobody else
    */
   public <T> Mono<T> decide(String userId, Function<UserConnections, Mono<T>> step) {
     return Mono.defer(() -> connections.ofUser(userId))
         .flatMap(step)
-        .retryWhen(Retry.max(TRIES).filter(StaleReadException.class::isInstance));
+        .onErrorResume(StaleReadException.class, e -> inTurn(userId, step));
+  }
+
+  private <T> Mono<T> inTurn(String userId, Function<UserConnections, Mono<T>> step) {
+    return Mono.defer(() -> connections.ofUserLocked(userId))
+        .flatMap(step)
+        .as(transaction::transactional)
+        .retryWhen(
+            Retry.backoff(TRIES, PAUSE)
+                .filter(StaleReadException.class::isInstance)
+                .onRetryExhaustedThrow((spec, signal) -> signal.failure()));
   }
 
   /** As {@link #decide}, about one of the user's Items; empty when the user does not have it. */
