@@ -10,7 +10,6 @@ import com.fiscility.link.plaid.CallSubject;
 import com.fiscility.link.plaid.PlaidCallException;
 import com.fiscility.link.plaid.PlaidEndpoint;
 import com.fiscility.link.plaid.PlaidFailure;
-import com.fiscility.link.quota.Lane;
 import com.fiscility.link.syncing.SyncStates.SyncState;
 import com.fiscility.link.syncing.domain.AfterFailure;
 import com.fiscility.link.syncing.domain.Attempt;
@@ -95,7 +94,7 @@ final class SyncingItem implements WorkHandler {
     if (attempt.needless()) {
       return ending.needless(work, state, "met before");
     }
-    Duration rest = rest(attempt);
+    Duration rest = attempt.rest(minSyncInterval);
     if (rest.compareTo(Duration.ZERO) > 0) {
       return Mono.error(new PostponedException("The Item was synced just now", rest, false));
     }
@@ -103,14 +102,6 @@ final class SyncingItem implements WorkHandler {
         .of(state.itemId())
         .flatMap(token -> refresh(new Refreshing(work, state, attempt), token))
         .switchIfEmpty(Mono.defer(() -> ending.needless(work, state, "without token")));
-  }
-
-  /** A hint of Plaid's waits; a demand does not. */
-  private Duration rest(Attempt attempt) {
-    Instant last = attempt.lastSuccess();
-    return attempt.lane() != Lane.WEBHOOK || !attempt.demands().isEmpty() || last == null
-        ? Duration.ZERO
-        : Duration.between(attempt.startedAt(), last.plus(minSyncInterval));
   }
 
   private Mono<String> refresh(Refreshing refreshing, AccessToken token) {

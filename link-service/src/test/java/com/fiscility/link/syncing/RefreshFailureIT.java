@@ -82,6 +82,31 @@ class RefreshFailureIT {
   }
 
   @Test
+  void aBankThatIsAskedTooOftenIsLeftAloneAndNoOtherIs() {
+    Linked limited = refreshes.linked("rf-limited", "ins_900007", "user_accounts_1_limited");
+    Linked same = refreshes.linked("rf-same", "ins_900007", "user_accounts_1_same");
+    Linked other = refreshes.linked("rf-other", "ins_900008", "user_accounts_1_other");
+    refreshes.awaitRest(same);
+    PlaidError tooOften = PlaidError.rateLimit("INSTITUTION_RATE_LIMIT");
+    service.plaid().addFault(Fault.error(SYNC, 1, tooOften).onItem(limited.itemId()));
+
+    refreshes.due(limited, RefreshTrigger.SCHEDULE);
+
+    ItemRefreshed failed = refreshes.awaitRefreshes(limited, 2).get(1);
+    assertThat(failed.getFailure()).isEqualTo(RefreshFailure.LIMITED);
+    assertThat(failed.getState().getLoginState()).isEqualTo(LoginState.HEALTHY);
+    long calls = service.plaid().callsAbout(same.itemId()).get(SYNC);
+    refreshes.due(same, RefreshTrigger.SCHEDULE);
+    service.awaitRows(
+        "select count(*) from plaid_work where kind = 'SYNC' and subject = 'item:%s'"
+            .formatted(same.itemId()),
+        1);
+    refreshes.due(other, RefreshTrigger.SCHEDULE);
+    refreshes.awaitRefreshes(other, 2);
+    assertThat(service.plaid().callsAbout(same.itemId()).get(SYNC)).isEqualTo(calls);
+  }
+
+  @Test
   void aRefreshThatItsOwnerAskedForPaysForBalancesOnce() {
     Linked item = refreshes.linked("rf-paid", BANK, "user_accounts_1_paid");
     long paid = service.plaid().calls(BALANCES);

@@ -4,6 +4,7 @@ import com.fiscility.link.connection.domain.Refresh;
 import com.fiscility.link.connection.domain.RefreshFailure;
 import com.fiscility.link.connection.domain.RefreshTrigger;
 import com.fiscility.link.quota.Lane;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -53,6 +54,19 @@ public record Attempt(
   /** Whether nobody wants it any more: a hint of Plaid's carries no date and is always new. */
   public boolean needless() {
     return met && lane != Lane.WEBHOOK;
+  }
+
+  /**
+   * How long it waits, so that hints come to one sync in an interval at most; a demand does not
+   * wait.
+   *
+   * @param minSyncInterval from the start of the last success
+   * @return not positive when it need not wait
+   */
+  public Duration rest(Duration minSyncInterval) {
+    return lane != Lane.WEBHOOK || !demands.isEmpty() || lastSuccess == null
+        ? Duration.ZERO
+        : Duration.between(startedAt, lastSuccess.plus(minSyncInterval));
   }
 
   /** The newest demand of the Item's owner, who is also owed what has a price. */

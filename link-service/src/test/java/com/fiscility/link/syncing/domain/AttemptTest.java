@@ -7,6 +7,7 @@ import com.fiscility.link.connection.domain.Refresh;
 import com.fiscility.link.connection.domain.RefreshFailure;
 import com.fiscility.link.connection.domain.RefreshTrigger;
 import com.fiscility.link.quota.Lane;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,20 @@ class AttemptTest {
     assertThat(Attempt.at(NOW, Lane.SCHEDULE, met, BEFORE).needless()).isTrue();
     assertThat(Attempt.at(NOW, Lane.WEBHOOK, met, BEFORE).needless()).isFalse();
     assertThat(Attempt.at(NOW, Lane.SCHEDULE, List.of(), null).needless()).isFalse();
+  }
+
+  @Test
+  void aHintRestsAfterASyncAndNothingElseDoes() {
+    Duration interval = Duration.ofSeconds(90);
+    List<Demand> open = List.of(due("d", RefreshTrigger.SCHEDULE, NOW));
+
+    assertThat(Attempt.at(NOW, Lane.WEBHOOK, List.of(), BEFORE).rest(interval))
+        .isEqualTo(Duration.ofSeconds(30));
+    assertThat(Attempt.at(NOW, Lane.WEBHOOK, List.of(), LONG_BEFORE).rest(interval)).isNegative();
+    assertThat(Attempt.at(NOW, Lane.WEBHOOK, List.of(), null).rest(interval)).isZero();
+    assertThat(Attempt.at(NOW, Lane.WEBHOOK, open, BEFORE).rest(interval)).isZero();
+    assertThat(Attempt.at(NOW, Lane.PERSON, List.of(), BEFORE).rest(interval)).isZero();
+    assertThat(Attempt.at(NOW, Lane.SCHEDULE, List.of(), BEFORE).rest(interval)).isZero();
   }
 
   @Test
