@@ -15,7 +15,6 @@ import com.fiscility.link.syncing.domain.AfterFailure;
 import com.fiscility.link.syncing.domain.FreshBalances;
 import com.fiscility.link.work.LeasedWork;
 import com.fiscility.link.work.WorkQueue;
-import com.fiscility.messaging.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,9 +33,8 @@ final class EndingAttempt {
   private final ConnectionChanges changes;
   private final StagedTransactions staged;
   private final SyncStates states;
-  private final SyncEvents events;
+  private final TellingRounds telling;
   private final WorkQueue queue;
-  private final Outbox outbox;
   private final TransactionalOperator transaction;
   private final Clock clock;
 
@@ -44,17 +42,15 @@ final class EndingAttempt {
       ConnectionChanges changes,
       StagedTransactions staged,
       SyncStates states,
-      SyncEvents events,
+      TellingRounds telling,
       WorkQueue queue,
-      Outbox outbox,
       TransactionalOperator transaction,
       Clock clock) {
     this.changes = changes;
     this.staged = staged;
     this.states = states;
-    this.events = events;
+    this.telling = telling;
     this.queue = queue;
-    this.outbox = outbox;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -77,6 +73,7 @@ final class EndingAttempt {
   Mono<String> succeeded(Refreshing refreshing, ReadRound round, ReadBalances balances) {
     return staged
         .count(round.id())
+        .doOnNext(counts -> complete(round, counts.all()))
         .flatMap(
             counts ->
                 store(
@@ -112,8 +109,8 @@ final class EndingAttempt {
             .then(Mono.defer(() -> states.ended(state.itemId(), told.get(0))))
             .then(Mono.defer(() -> states.forget(state.itemId(), state.demands())))
             .then(Mono.defer(() -> queue.finish(refreshing.work())))
-            .then(Mono.defer(() -> tell(sync)))
-            .then(Mono.defer(() -> counts.all() == 0 ? Mono.empty() : staged.drop(round.id())));
+            .then(Mono.defer(() -> telling.tell(sync)))
+            .then(Mono.defer(() -> counts.all() == 0 ? Mono.<Void>empty() : drop(round)));
     return changes.store(seen.user(), change, null, besides);
   }
 
@@ -167,23 +164,17 @@ final class EndingAttempt {
     return staged.apply(round.id(), state.userId());
   }
 
-  private Mono<Void> tell(SyncEvents.Round sync) {
-    return sync.parts() == 0 ? Mono.empty() : tell(sync, 1, "");
+  private Mono<Void> drop(ReadRound round) {
+    return staged.drop(round.id()).doOnNext(dropped -> complete(round, dropped)).then();
   }
 
-  private Mono<Void> tell(SyncEvents.Round sync, int number, String after) {
-    return staged
-        .part(sync.roundId(), after, SyncEvents.MOST_CHANGES)
-        .flatMap(
-            part ->
-                outbox
-                    .append(List.of(events.part(sync, number, part)))
-                    .then(
-                        Mono.defer(
-                            () ->
-                                number == sync.parts()
-                                    ? Mono.empty()
-                                    : tell(sync, number + 1, part.last()))));
+  /** The cursor passes them only once: what is stored with it must be all that was read. */
+  private static void complete(ReadRound round, int found) {
+    if (found != round.changes()) {
+      throw new IllegalStateException(
+          "Of %d changes of round %s only %d are staged; it is read again from its beginning"
+              .formatted(round.changes(), round.id(), found));
+    }
   }
 
   private static int parts(Counts counts) {

@@ -12,7 +12,7 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Lets few rounds at a time go beyond their first page: those are the ones that hold full pages one
- * after the other. The others wait, with nothing in memory.
+ * after the other. The others wait; what they keep in memory meanwhile is up to the caller.
  */
 final class LongRounds {
 

@@ -13,15 +13,21 @@ import com.fiscility.link.work.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.util.IdGenerator;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Reads what changed in an Item's transactions, page by page, into the staging table.
+ * Reads what changed in an Item's transactions, page by page, into the staging table. Nothing of a
+ * page stays in memory once it is there, however long the history is.
+ *
+ * <p>Only the holder of the Item's lease clears and stages. One that was frozen while another took
+ * over loses its round, not the other's pages.
  *
  * <p>When Plaid says that they changed while they were read, all pages are thrown away and the
  * round begins anew at the cursor of its first page; asking again at the failing cursor would fail
@@ -42,6 +48,7 @@ final class ReadingRounds {
   private final PatientCalls calls;
   private final WorkQueue queue;
   private final LongRounds longRounds;
+  private final TransactionalOperator transaction;
   private final IdGenerator ids;
 
   ReadingRounds(
@@ -50,12 +57,14 @@ final class ReadingRounds {
       PatientCalls calls,
       WorkQueue queue,
       LongRounds longRounds,
+      TransactionalOperator transaction,
       IdGenerator ids) {
     this.staged = staged;
     this.plaid = plaid;
     this.calls = calls;
     this.queue = queue;
     this.longRounds = longRounds;
+    this.transaction = transaction;
     this.ids = ids;
   }
 
@@ -63,6 +72,7 @@ final class ReadingRounds {
    * A round that was read to its end, and is in the staging table.
    *
    * @param id names it
+   * @param changes how many transactions its pages spoke of, each counted once
    * @param nextCursor where the next one begins; empty while Plaid has read nothing yet
    * @param accounts the accounts as its last page showed them
    * @param accountsAsOf when that page was asked for
@@ -70,6 +80,7 @@ final class ReadingRounds {
    */
   record ReadRound(
       UUID id,
+      int changes,
       String nextCursor,
       List<PlaidAccount> accounts,
       Instant accountsAsOf,
@@ -77,6 +88,15 @@ final class ReadingRounds {
 
   /** One round under way. */
   private record Reading(LeasedWork work, String itemId, AccessToken token, UUID id) {}
+
+  /**
+   * How far a round came, without the pages.
+   *
+   * @param cursor where its next page begins; null for the beginning of all
+   * @param changes how many transactions are staged
+   * @param end what there is to know after its last page
+   */
+  private record Step(@Nullable String cursor, int changes, @Nullable ReadRound end) {}
 
   /**
    * Reads a round to its end.
@@ -91,53 +111,88 @@ final class ReadingRounds {
                 .onRetryExhaustedThrow((spec, signal) -> signal.failure()))
         .onErrorMap(
             TimeoutException.class,
-            e -> new PostponedException("Too many long syncs here", ROOM_PAUSE, false));
+            e -> new PostponedException("Too many long syncs here", ROOM_PAUSE, false))
+        // Reactor's chain would keep the last page for whatever is done with the round.
+        .onTerminateDetach();
   }
 
   private Mono<ReadRound> once(Reading round, @Nullable String cursor) {
-    return staged
-        .clear(round.itemId)
-        .then(calls.make(PlaidEndpoint.TRANSACTIONS_SYNC, round.work.lane(), page(round, cursor)))
+    return clear(round)
+        .then(
+            Mono.defer(
+                () ->
+                    calls.make(
+                        PlaidEndpoint.TRANSACTIONS_SYNC, round.work.lane(), page(round, cursor))))
+        .flatMap(page -> keep(round, new Step(cursor, 0, null), page))
+        // Whoever waits for room, or goes on, does so without the first page.
+        .onTerminateDetach()
         .flatMap(
             first ->
-                first.hasMore()
-                    ? keep(round, first)
-                        .then(longRounds.within(Mono.defer(() -> after(round, first.nextCursor()))))
-                    : last(round, first));
+                first.end == null
+                    ? longRounds.within(Mono.defer(() -> rest(round, first)))
+                    : Mono.just(first))
+        .map(last -> Objects.requireNonNull(last.end));
   }
 
-  private Mono<ReadRound> after(Reading round, String cursor) {
+  /** Each step lets go of the one before it: a chain of steps would hold all of their pages. */
+  private Mono<Step> rest(Reading round, Step first) {
     return queue
         .extend(round.work)
         .then(
-            calls.patiently(
-                PlaidEndpoint.TRANSACTIONS_SYNC, round.work.lane(), page(round, cursor), PATIENCE))
-        .flatMap(page -> page.hasMore() ? goOn(round, cursor, page) : last(round, page));
+            Mono.just(first)
+                .expand(step -> step.end == null ? next(round, step) : Mono.empty())
+                .last());
   }
 
-  private Mono<ReadRound> goOn(Reading round, String cursor, TransactionsPage page) {
-    if (page.nextCursor().equals(cursor)) {
-      return Mono.error(
-          new IllegalStateException("Plaid's next page of " + round.itemId + " is the same one"));
-    }
-    return keep(round, page).then(Mono.defer(() -> after(round, page.nextCursor())));
-  }
-
-  private Mono<ReadRound> last(Reading round, TransactionsPage page) {
-    return keep(round, page)
-        .thenReturn(
-            new ReadRound(
-                round.id, page.nextCursor(), page.accounts(), page.startedAt(), page.requestId()));
+  private Mono<Step> next(Reading round, Step step) {
+    return calls
+        .patiently(
+            PlaidEndpoint.TRANSACTIONS_SYNC, round.work.lane(), page(round, step.cursor), PATIENCE)
+        .flatMap(page -> keep(round, step, page));
   }
 
   private Mono<TransactionsPage> page(Reading round, @Nullable String cursor) {
     return plaid.page(round.token, cursor);
   }
 
-  private Mono<Void> keep(Reading round, TransactionsPage page) {
-    return page.upserted().isEmpty() && page.removed().isEmpty()
-        ? Mono.empty()
-        : staged.add(round.id, round.itemId, page);
+  /** What an earlier holder left, or an earlier try of this one. */
+  private Mono<Void> clear(Reading round) {
+    return queue
+        .extend(round.work)
+        .then(Mono.defer(() -> staged.clear(round.itemId)))
+        .as(transaction::transactional);
+  }
+
+  private Mono<Step> keep(Reading round, Step before, TransactionsPage page) {
+    if (page.hasMore() && page.nextCursor().equals(before.cursor)) {
+      return Mono.error(
+          new IllegalStateException("Plaid's next page of " + round.itemId + " is the same one"));
+    }
+    return stage(round, page).map(fresh -> after(round, before.changes + fresh, page));
+  }
+
+  private Mono<Integer> stage(Reading round, TransactionsPage page) {
+    if (page.upserted().isEmpty() && page.removed().isEmpty()) {
+      return page.hasMore() ? queue.extend(round.work).thenReturn(0) : Mono.just(0);
+    }
+    return queue
+        .extend(round.work)
+        .then(Mono.defer(() -> staged.add(round.id, round.itemId, page)))
+        .as(transaction::transactional);
+  }
+
+  private static Step after(Reading round, int changes, TransactionsPage page) {
+    ReadRound end =
+        page.hasMore()
+            ? null
+            : new ReadRound(
+                round.id,
+                changes,
+                page.nextCursor(),
+                page.accounts(),
+                page.startedAt(),
+                page.requestId());
+    return new Step(page.nextCursor(), changes, end);
   }
 
   private static boolean changedMeanwhile(Throwable e) {

@@ -33,11 +33,18 @@ public interface StagedTransactions {
     }
   }
 
-  /** Drops what earlier rounds of an Item left behind. */
+  /**
+   * Drops what earlier rounds of an Item left behind, in the current transaction, which holds the
+   * Item's lease: another holder's round may be among them.
+   */
   Mono<Void> clear(String itemId);
 
-  /** Adds a page; where it speaks of what an earlier page spoke of, it knows better. */
-  Mono<Void> add(UUID roundId, String itemId, TransactionsPage page);
+  /**
+   * Adds a page; where it speaks of what an earlier page spoke of, it knows better.
+   *
+   * @return how many transactions no earlier page spoke of
+   */
+  Mono<Integer> add(UUID roundId, String itemId, TransactionsPage page);
 
   /** Counts a round's changes. */
   Mono<Counts> count(UUID roundId);
@@ -53,6 +60,10 @@ public interface StagedTransactions {
    */
   Mono<Part> part(UUID roundId, String after, int size);
 
-  /** Drops a round, in the current transaction. */
-  Mono<Void> drop(UUID roundId);
+  /**
+   * Drops a round, in the current transaction.
+   *
+   * @return how many changes it had
+   */
+  Mono<Integer> drop(UUID roundId);
 }

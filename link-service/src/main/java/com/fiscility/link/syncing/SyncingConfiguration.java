@@ -37,9 +37,10 @@ class SyncingConfiguration {
       PatientCalls calls,
       WorkQueue queue,
       SyncingProperties properties,
+      TransactionalOperator transaction,
       IdGenerator ids) {
     LongRounds longRounds = new LongRounds(properties.longRounds(), WAIT_FOR_ROOM);
-    return new ReadingRounds(staged, plaid, calls, queue, longRounds, ids);
+    return new ReadingRounds(staged, plaid, calls, queue, longRounds, transaction, ids);
   }
 
   @Bean
@@ -54,16 +55,20 @@ class SyncingConfiguration {
   }
 
   @Bean
+  TellingRounds tellingRounds(StagedTransactions staged, SyncEvents events, Outbox outbox) {
+    return new TellingRounds(staged, events, outbox);
+  }
+
+  @Bean
   EndingAttempt endingAttempt(
       ConnectionChanges changes,
       StagedTransactions staged,
       SyncStates states,
-      SyncEvents events,
+      TellingRounds telling,
       WorkQueue queue,
-      Outbox outbox,
       TransactionalOperator transaction,
       Clock clock) {
-    return new EndingAttempt(changes, staged, states, events, queue, outbox, transaction, clock);
+    return new EndingAttempt(changes, staged, states, telling, queue, transaction, clock);
   }
 
   @Bean

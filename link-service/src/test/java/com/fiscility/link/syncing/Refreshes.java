@@ -91,8 +91,12 @@ final class Refreshes {
 
   /** Does what a webhook does. */
   void hint(Linked item) {
-    NewWork work =
-        new ItemWork(item.itemId(), item.userId()).as(WorkKind.SYNC, null, Instant.now());
+    hint(item, Instant.now());
+  }
+
+  /** Does what a webhook does that waits a moment. */
+  void hint(Linked item, Instant notBefore) {
+    NewWork work = new ItemWork(item.itemId(), item.userId()).as(WorkKind.SYNC, null, notBefore);
     service
         .bean(WorkQueue.class)
         .pull(

@@ -15,11 +15,18 @@ import com.fiscility.link.syncing.Refreshes.Linked;
 import com.fiscility.messaging.envelope.DecodedEvent;
 import com.fiscility.simulator.control.NewTransaction;
 import com.fiscility.simulator.control.TransactionView;
+import com.fiscility.simulator.faults.Fault;
+import com.fiscility.simulator.protocol.PlaidError;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +35,7 @@ class SyncingIT {
 
   private static final String SYNC = "/transactions/sync";
   private static final String BANK = "ins_109508";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final RunningLinkService service = RunningLinkService.shared();
   private final Refreshes refreshes = new Refreshes(service);
@@ -59,10 +67,7 @@ class SyncingIT {
     assertThat(parts).allMatch(p -> p.getParts() == parts.size());
     assertThat(parts).allMatch(p -> p.getUpserted().size() + p.getRemoved().size() <= 500);
     refreshes.awaitRest(item);
-    assertThat(
-            service.row(
-                "select count(*) from staged_transaction where item_id = '" + item.itemId() + "'"))
-        .isEqualTo(0L);
+    assertThat(staged(item)).isZero();
   }
 
   @Test
@@ -141,13 +146,17 @@ class SyncingIT {
 
   @Test
   void aRoundThatChangesWhileItIsReadIsReadAgainFromItsBeginning() {
-    service.plaid().setLatency(SYNC, Duration.ofMillis(60));
-    Linked item = refreshes.link("sy-mutation", BANK, "user_accounts_9_mutation");
+    Linked item = withHistoryToCome("sy-mutation", "user_accounts_9_mutation");
     service.plaid().transactions().mutateDuringPagination(item.itemId(), 2);
+    long calls = callsAbout(item);
 
-    refreshes.awaitRefreshes(item, 1);
+    refreshes.hint(item);
+    refreshes.awaitRefreshes(item, 2);
 
-    assertThat(refreshes.stored(item)).isEqualTo(refreshes.truth(item));
+    List<String> truth = refreshes.truth(item);
+    assertThat(refreshes.stored(item)).isEqualTo(truth);
+    // Twice its first page and the one that was refused, then all of them.
+    assertThat(callsAbout(item) - calls).isEqualTo(2 + 2 + (truth.size() + 499) / 500);
   }
 
   @Test
@@ -222,27 +231,131 @@ class SyncingIT {
 
   @Test
   void aHolderWhoseLeaseWasTakenOverStoresNothing() {
-    service.plaid().setLatency(SYNC, Duration.ofMillis(250));
-    Linked item = refreshes.link("sy-lease", BANK, "user_accounts_9_lease");
-    awaitStaged(item);
+    Linked item = withHistoryToCome("sy-lease", "user_accounts_9_lease");
+    double lost = leasesLost();
+    pauseFirstCall(item, Duration.ofSeconds(4));
 
-    // As if the lease ran out: the next claim begins a round of its own.
-    service.change(
-        "update work_subject set leased_until = '-infinity' where subject = 'item:%s'"
-            .formatted(item.itemId()));
+    service.plaid().setLatency(SYNC, Duration.ZERO);
+    takeOver(item);
 
-    refreshes.awaitRefreshes(item, 1);
+    refreshes.awaitRefreshes(item, 2);
     refreshes.awaitRest(item);
+    await().atMost(PATIENCE).until(() -> leasesLost() == lost + 1);
+    assertThat(staged(item)).isZero();
     assertThat(refreshes.stored(item)).isEqualTo(refreshes.truth(item));
-    assertThat(refreshes.refreshes(item)).hasSize(1);
+    assertThat(refreshes.refreshes(item)).hasSize(2);
     await().untilAsserted(() -> assertThat(told(item)).hasSameSizeAs(refreshes.truth(item)));
   }
 
+  @Test
+  void aFrozenHolderThatWakesTakesNothingFromTheOneThatTookOver() {
+    Linked item = withHistoryToCome("sy-frozen", "user_accounts_9_frozen");
+    double lost = leasesLost();
+    // It wakes with an answer upon which it throws its round away.
+    service.plaid().addFault(Fault.error(SYNC, 1, PlaidError.syncMutation()).onItem(item.itemId()));
+    pauseFirstCall(item, Duration.ofSeconds(4));
+
+    service.plaid().setLatency(SYNC, Duration.ofMillis(50));
+    takeOver(item);
+    awaitStaged(item);
+    // The other is in the middle of its round by then.
+    service.plaid().setLatency(SYNC, Duration.ofSeconds(5));
+    await().atMost(PATIENCE).until(() -> leasesLost() == lost + 1);
+    assertThat(staged(item)).isPositive();
+    assertThat(refreshes.refreshes(item)).hasSize(1);
+    service.plaid().clearFaults();
+
+    refreshes.awaitRefreshes(item, 2);
+    refreshes.awaitRest(item);
+    assertThat(refreshes.stored(item)).isEqualTo(refreshes.truth(item));
+    assertThat(refreshes.refreshes(item)).hasSize(2);
+  }
+
+  @Test
+  void aRoundWhosePagesAreNotAllThereIsReadAgain() {
+    Linked item = withHistoryToCome("sy-vanished", "user_accounts_9_vanished");
+    service.plaid().setLatency(SYNC, Duration.ofMillis(250));
+    refreshes.hint(item);
+    awaitStaged(item);
+
+    service.change("delete from staged_transaction where item_id = '%s'".formatted(item.itemId()));
+
+    refreshes.awaitRefreshes(item, 2);
+    refreshes.awaitRest(item);
+    assertThat(refreshes.stored(item)).isEqualTo(refreshes.truth(item));
+    assertThat(refreshes.refreshes(item)).hasSize(2);
+  }
+
+  @Test
+  void syncsOfOneUserThatEndTogetherAreEachReadOnce() {
+    List<Linked> items =
+        IntStream.range(0, 12)
+            .mapToObj(i -> refreshes.linked("sy-together", BANK, "user_accounts_1_together" + i))
+            .toList();
+    items.forEach(refreshes::awaitRest);
+    Map<Linked, Long> calls =
+        items.stream().collect(Collectors.toMap(item -> item, this::callsAbout));
+    service.plaid().setLatency(SYNC, Duration.ofMillis(700));
+
+    Instant together = Instant.now().plusMillis(700);
+    items.forEach(item -> refreshes.hint(item, together));
+
+    items.forEach(item -> refreshes.awaitRefreshes(item, 2));
+    items.forEach(refreshes::awaitRest);
+    assertThat(items).allMatch(item -> callsAbout(item) == calls.get(item) + 1);
+    assertThat(items).allMatch(item -> refreshes.refreshes(item).size() == 2);
+  }
+
+  /** Linked, but Plaid has read nothing of it until now. */
+  private Linked withHistoryToCome(String userId, String login) {
+    service.plaid().setTransactionsReadyAfter(Duration.ofHours(1), Duration.ofHours(2));
+    Linked item = refreshes.linked(userId, BANK, login);
+    refreshes.awaitRest(item);
+    assertThat(refreshes.stored(item)).isEmpty();
+    service.plaid().setTransactionsReadyAfter(Duration.ZERO, Duration.ZERO);
+    return item;
+  }
+
+  /** A holder begins, and stays in its first call. */
+  private void pauseFirstCall(Linked item, Duration pause) {
+    service.plaid().setLatency(SYNC, pause);
+    long calls = callsAbout(item);
+    refreshes.hint(item);
+    await().until(() -> callsAbout(item) > calls);
+  }
+
+  /** As if the lease ran out: the next claim begins a round of its own. */
+  private void takeOver(Linked item) {
+    String attempt =
+        "select attempt from work_subject where subject = 'item:%s'".formatted(item.itemId());
+    Object before = service.row(attempt);
+    service.change(
+        "update work_subject set leased_until = '-infinity' where subject = 'item:%s'"
+            .formatted(item.itemId()));
+    service.awaitRows(attempt, (long) before + 1);
+  }
+
+  private long callsAbout(Linked item) {
+    return service.plaid().callsAbout(item.itemId()).getOrDefault(SYNC, 0L);
+  }
+
+  private double leasesLost() {
+    return service
+        .bean(MeterRegistry.class)
+        .counter("link.work.outcomes", "kind", "SYNC", "outcome", "lease lost")
+        .count();
+  }
+
+  private long staged(Linked item) {
+    return (long)
+        service.row(
+            "select count(*) from staged_transaction where item_id = '%s'"
+                .formatted(item.itemId()));
+  }
+
   private long awaitStaged(Linked item) {
-    String count =
-        "select count(*) from staged_transaction where item_id = '%s'".formatted(item.itemId());
-    await().until(() -> (long) service.row(count) > 0);
-    return (long) service.row(count);
+    await().until(() -> staged(item) > 0);
+    return staged(item);
   }
 
   private List<TransactionView> rows(Linked item) {

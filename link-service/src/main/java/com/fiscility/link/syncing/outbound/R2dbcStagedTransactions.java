@@ -24,15 +24,20 @@ public final class R2dbcStagedTransactions implements StagedTransactions {
 
   private static final String NEWER = newer(DETAILS);
 
+  /** A row that was there before carries this transaction as its locker; a new one has none. */
   private static final String ADD =
       """
-      insert into staged_transaction (round_id, item_id, transaction_id, removed, %s)
-      select $1, $2, transaction_id, removed, %s
-      from json_to_recordset($3::json) as r (transaction_id text, removed boolean, account_id text,
-        pending_transaction_id text, pending boolean, amount numeric, iso_currency_code text,
-        unofficial_currency_code text, date date, authorized_date date, name text,
-        merchant_name text, payment_channel text, category_primary text, category_detailed text)
-      on conflict (round_id, transaction_id) do update set removed = excluded.removed, %s\
+      with added as (
+        insert into staged_transaction (round_id, item_id, transaction_id, removed, %s)
+        select $1, $2, transaction_id, removed, %s
+        from json_to_recordset($3::json) as r (transaction_id text, removed boolean,
+          account_id text, pending_transaction_id text, pending boolean, amount numeric,
+          iso_currency_code text, unofficial_currency_code text, date date, authorized_date date,
+          name text, merchant_name text, payment_channel text, category_primary text,
+          category_detailed text)
+        on conflict (round_id, transaction_id) do update set removed = excluded.removed, %s
+        returning xmax = 0 as fresh)
+      select count(*) filter (where fresh) as fresh from added\
       """
           .formatted(DETAILS, DETAILS, NEWER);
 
@@ -83,10 +88,17 @@ public final class R2dbcStagedTransactions implements StagedTransactions {
   }
 
   @Override
-  public Mono<Void> add(UUID roundId, String itemId, TransactionsPage page) {
-    return Sql.with(
-            database, ADD, roundId, itemId, json.writeValueAsString(StagedRow.columns(page)))
-        .then();
+  public Mono<Integer> add(UUID roundId, String itemId, TransactionsPage page) {
+    return Mono.defer(
+        () ->
+            Sql.with(
+                    database,
+                    ADD,
+                    roundId,
+                    itemId,
+                    json.writeValueAsString(StagedRow.columns(page)))
+                .map(row -> row.get("fresh", Long.class).intValue())
+                .one());
   }
 
   @Override
@@ -117,8 +129,11 @@ public final class R2dbcStagedTransactions implements StagedTransactions {
   }
 
   @Override
-  public Mono<Void> drop(UUID roundId) {
-    return Sql.with(database, "delete from staged_transaction where round_id = $1", roundId).then();
+  public Mono<Integer> drop(UUID roundId) {
+    return Sql.with(database, "delete from staged_transaction where round_id = $1", roundId)
+        .fetch()
+        .rowsUpdated()
+        .map(Long::intValue);
   }
 
   private static Part part(List<Change> changes) {
