@@ -18,6 +18,7 @@ public final class ServiceSettings {
   private final Surroundings around;
   private final Keysets.HybridPair publicTokens = Keysets.newHybridPair();
   private final Keysets.HybridPair linkTokens = Keysets.newHybridPair();
+  private final String tokenVault = Keysets.newAeadKeyset();
 
   ServiceSettings(Surroundings around) {
     this.around = around;
@@ -74,7 +75,7 @@ public final class ServiceSettings {
     values.put("REDIS_URL", SharedStack.redisUrl());
     values.put("PUBLIC_TOKEN_DECRYPTION_KEYSET", publicTokens.privateKeyset());
     values.put("LINK_TOKEN_ENCRYPTION_KEYSET", linkTokens.publicKeyset());
-    values.put("TOKEN_VAULT_KEYSET", Keysets.newAeadKeyset());
+    values.put("TOKEN_VAULT_KEYSET", tokenVault);
     values.put("PLAID_BASE_URL", around.plaid());
     values.put("PLAID_CLIENT_ID", plaid.clientId());
     values.put("PLAID_SECRET", plaid.secret());

@@ -24,15 +24,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The whole system, once per JVM: real parts, the simulator in this process, and the services as
  * processes of their own. PostgreSQL is this system's own, so that a test may stop it.
  */
 public final class SystemUnderTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final class Holder {
     private static final SystemUnderTest INSTANCE = new SystemUnderTest();
@@ -50,6 +55,8 @@ public final class SystemUnderTest {
   private final ServicePart link;
   private final ServicePart refresh;
   private final ServicePart notification;
+  private final ServiceSettings settings;
+  private final Queue<ServicePart> others = new ConcurrentLinkedQueue<>();
 
   private SystemUnderTest() {
     Path directory = SharedStack.newDirectory("system");
@@ -83,7 +90,7 @@ public final class SystemUnderTest {
             false,
             List.of("link", "refresh", "notification"));
     postgres.start();
-    ServiceSettings settings = new ServiceSettings(around);
+    settings = new ServiceSettings(around);
     gateway = service("gateway-service", around.gatewayPort(), settings.gateway());
     link = service("link-service", around.linkPort(), settings.link(postgres.database("link")));
     refresh =
@@ -97,22 +104,35 @@ public final class SystemUnderTest {
             around.notificationPort(),
             settings.notification(postgres.database("notification")));
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "system-under-test-stop"));
+    startTogether(gateway, link, refresh, notification);
+  }
+
+  /** Starts services at once; returns when all are ready. */
+  public static void startTogether(ServicePart... services) {
     CompletableFuture.allOf(
-            Stream.of(gateway, link, refresh, notification)
+            Stream.of(services)
                 .map(service -> CompletableFuture.runAsync(service::start))
                 .toArray(CompletableFuture[]::new))
         .join();
   }
 
   private ServicePart service(String module, int port, Map<String, String> environment) {
+    return service(module, module, port, environment);
+  }
+
+  /**
+   * @param name of its log
+   */
+  private ServicePart service(
+      String name, String module, int port, Map<String, String> environment) {
     BootJar jar = new BootJar(module, jarOf(module), Path.of("target", "boot").toAbsolutePath());
     return new ServicePart(
-        module,
+        name,
         URI.create("http://127.0.0.1:" + port),
         "/actuator/health/readiness",
         () -> jar.command(JavaCommand.smallJvm(256)),
         environment,
-        PartFiles.under(logs, module));
+        PartFiles.under(logs, name));
   }
 
   private static Path jarOf(String module) {
@@ -128,6 +148,7 @@ public final class SystemUnderTest {
 
   private void stop() {
     // Not gracefully: the shared parts that they would say goodbye to are stopping as well.
+    others.forEach(ServicePart::kill);
     gateway.kill();
     link.kill();
     refresh.kill();
@@ -164,6 +185,36 @@ public final class SystemUnderTest {
 
   public ServicePart notification() {
     return notification;
+  }
+
+  /**
+   * One more instance of link-service, with the same database; not started yet. The gateway reads
+   * from the usual one.
+   *
+   * @param properties what it is told besides
+   */
+  public ServicePart anotherLink(Map<String, ?> properties) {
+    return another(
+        "link-service", "LINK_SERVICE_PORT", settings.link(postgres.database("link")), properties);
+  }
+
+  /** One more instance of refresh-service, as {@link #anotherLink}. */
+  public ServicePart anotherRefresh(Map<String, ?> properties) {
+    return another(
+        "refresh-service",
+        "REFRESH_SERVICE_PORT",
+        settings.refresh(postgres.database("refresh")),
+        properties);
+  }
+
+  private ServicePart another(
+      String module, String portName, Map<String, String> environment, Map<String, ?> properties) {
+    int port = FreePorts.next();
+    environment.put(portName, String.valueOf(port));
+    environment.put("SPRING_APPLICATION_JSON", JSON.writeValueAsString(properties));
+    ServicePart other = service(module + "-" + port, module, port, environment);
+    others.add(other);
+    return other;
   }
 
   /** Business time of all of it. */

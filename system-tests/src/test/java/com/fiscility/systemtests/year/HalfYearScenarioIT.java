@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fiscility.simulator.control.ItemTruth;
+import com.fiscility.systemtests.support.BankTruth;
+import com.fiscility.systemtests.support.Settling;
 import com.fiscility.systemtests.support.SystemUnderTest;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +33,7 @@ class HalfYearScenarioIT {
   private final Settling settling = new Settling(system);
   private final Needs needs = new Needs(system, world, size);
   private final Mails mails = new Mails(system);
+  private final BankTruth bankTruth = new BankTruth(system);
 
   @Test
   void connectionsStayFreshAndOwnersAreAskedOnlyWhenTheyAreNeeded() {
@@ -52,7 +53,7 @@ class HalfYearScenarioIT {
     }
     world.customers().forEach(this::isRefreshedOnRequest);
     settling.untilQuiet();
-    world.customers().forEach(this::isAsTheBankSays);
+    world.customers().forEach(customer -> bankTruth.isShown(customer.itemId, customer.toString()));
     await().atMost(Duration.ofSeconds(20)).untilAsserted(needs::nobodyIsAskedToSignInAgain);
     mails.areTheOnesThatWereSent();
     System.out.println("Owners were needed: " + needs.raised());
@@ -113,62 +114,6 @@ class HalfYearScenarioIT {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> assertThat(lastSuccess(customer)).isAfterOrEqualTo(asked));
-  }
-
-  private void isAsTheBankSays(Customer customer) {
-    ItemTruth truth = world.truth(customer);
-    assertThat(
-            one("link", "select login_state from item where item_id = '" + customer.itemId + "'"))
-        .as(customer.toString())
-        .isEqualTo("HEALTHY");
-    Set<String> open =
-        Set.copyOf(
-            system
-                .tables("link")
-                .rows(
-                    "select account_id from account where status = 'OPEN' and item_id = '"
-                        + customer.itemId
-                        + "'"));
-    List<String> expected =
-        truth.transactions().stream()
-            .filter(transaction -> open.contains(transaction.accountId()))
-            .map(
-                transaction ->
-                    String.join(
-                        "|",
-                        transaction.transactionId(),
-                        transaction.accountId(),
-                        money(transaction.amount()),
-                        transaction.date().toString(),
-                        transaction.pending() ? "t" : "f",
-                        transaction.name()))
-            .toList();
-    List<String> stored =
-        system
-            .tables("link")
-            .rows(
-                "select transaction_id, account_id, trim_scale(amount)::text, date::text,"
-                    + " pending, name from bank_transaction where item_id = '"
-                    + customer.itemId
-                    + "' and account_id in (select account_id from account where status = 'OPEN'"
-                    + " and item_id = '"
-                    + customer.itemId
-                    + "')");
-    // First what differs: the lists are long.
-    assertThat(without(expected, stored)).as("missing of %s", customer).isEmpty();
-    assertThat(without(stored, expected)).as("not the bank's, of %s", customer).isEmpty();
-    assertThat(stored).as(customer.toString()).hasSameSizeAs(expected).isNotEmpty();
-  }
-
-  private static Set<String> without(List<String> rows, List<String> others) {
-    Set<String> rest = new TreeSet<>(rows);
-    others.forEach(rest::remove);
-    return rest;
-  }
-
-  private static String money(BigDecimal amount) {
-    BigDecimal plain = amount.stripTrailingZeros();
-    return (plain.scale() < 0 ? plain.setScale(0) : plain).toPlainString();
   }
 
   private String one(String service, String sql) {

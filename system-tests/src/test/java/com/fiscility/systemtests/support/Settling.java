@@ -1,26 +1,32 @@
-package com.fiscility.systemtests.year;
+package com.fiscility.systemtests.support;
 
 import static org.awaitility.Awaitility.await;
 
-import com.fiscility.systemtests.support.SystemUnderTest;
 import java.time.Duration;
 
 /** Waits until the system has done all that is due at this moment of business time. */
-final class Settling {
+public final class Settling {
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final int QUIET_LOOKS = 3;
 
   private final SystemUnderTest system;
 
-  Settling(SystemUnderTest system) {
+  public Settling(SystemUnderTest system) {
     this.system = system;
   }
 
-  void untilQuiet() {
+  public void untilQuiet() {
+    untilQuiet(LIMIT);
+  }
+
+  /**
+   * @param limit for how long it is waited at most
+   */
+  public void untilQuiet(Duration limit) {
     int[] quiet = {0};
     await("everything due is done")
-        .atMost(LIMIT)
+        .atMost(limit)
         .pollInterval(Duration.ofMillis(120))
         .until(
             () -> {
