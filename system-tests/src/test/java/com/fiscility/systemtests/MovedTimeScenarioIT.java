@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Webhooks are signed in real time; what they say is told wherever business time is. */
-@Tag("own-system")
+@Tag("moved-time")
 class MovedTimeScenarioIT {
 
   private static final Duration SOON = Duration.ofSeconds(40);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
  * system and in the wave. They are judged only on request: neither can be held on a machine that is
  * busy with something else.
  */
+@Tag("moved-time")
 class DueWaveScenarioIT {
 
   private static final String SYNC = "/transactions/sync";

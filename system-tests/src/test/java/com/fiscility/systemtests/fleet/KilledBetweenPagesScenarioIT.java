@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * link-service dies while it reads the first, long history of several Items, of each after another
  * page: none of it is shown, and in the end all of it is, once.
  */
+@Tag("moved-time")
 class KilledBetweenPagesScenarioIT {
 
   private static final String SYNC = "/transactions/sync";

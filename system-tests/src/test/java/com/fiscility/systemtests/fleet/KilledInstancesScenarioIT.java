@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Two instances of refresh-service and of link-service share a wave, and one of each is killed in
  * the middle of it: what they left is done by the others, and nothing is done twice.
  */
+@Tag("moved-time")
 class KilledInstancesScenarioIT {
 
   private static final String SYNC = "/transactions/sync";

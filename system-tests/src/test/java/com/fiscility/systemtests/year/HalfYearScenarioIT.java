@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * that work are refreshed every week, owners are asked when they are needed and never otherwise,
  * and what we show is what is true.
  */
-@Tag("own-system")
+@Tag("half-year")
 class HalfYearScenarioIT {
 
   private static final Duration WEEK = Duration.ofDays(7);
