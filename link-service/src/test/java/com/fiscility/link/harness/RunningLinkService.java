@@ -121,14 +121,15 @@ public final class RunningLinkService implements AutoCloseable {
       Surroundings surroundings, Map<String, Object> properties) {
     SpringApplication application = new SpringApplication(LinkServiceApplication.class);
     application.setRegisterShutdownHook(true);
+    return new RunningLinkService(
+        surroundings, application.run(arguments(surroundings, properties).toArray(String[]::new)));
+  }
+
+  /** What an instance is started with. */
+  public static List<String> arguments(Surroundings surroundings, Map<String, Object> properties) {
     Map<String, Object> all = new LinkedHashMap<>(properties(surroundings));
     all.putAll(properties);
-    return new RunningLinkService(
-        surroundings,
-        application.run(
-            all.entrySet().stream()
-                .map(e -> "--" + e.getKey() + "=" + e.getValue())
-                .toArray(String[]::new)));
+    return all.entrySet().stream().map(e -> "--" + e.getKey() + "=" + e.getValue()).toList();
   }
 
   private static Map<String, Object> properties(Surroundings surroundings) {
