@@ -8,6 +8,7 @@ import com.fiscility.localstack.identity.DemoUser;
 import com.fiscility.localstack.identity.IdentityPart;
 import com.fiscility.localstack.identity.SigningKey;
 import com.fiscility.localstack.identity.TokenIssuer;
+import com.fiscility.localstack.mail.SmtpProxy;
 import com.fiscility.localstack.part.MailPart;
 import com.fiscility.localstack.part.PostgresPart;
 import com.fiscility.localstack.part.ServicePart;
@@ -50,6 +51,7 @@ public final class SystemUnderTest {
   private final TokenIssuer tokens;
   private final IdentityPart identity;
   private final MailPart mail;
+  private final SmtpProxy smtp;
   private final PostgresPart postgres;
   private final ServicePart gateway;
   private final ServicePart link;
@@ -65,8 +67,11 @@ public final class SystemUnderTest {
     clock.start();
     time = new BusinessTime(clock);
     simulator = PlaidSimulator.start(SimulatorConfig.forTests().withClock(time));
+    int mailPort = FreePorts.next();
+    mail = new MailPart(mailPort);
+    mail.start();
+    smtp = new SmtpProxy(FreePorts.next(), mailPort);
     int identityPort = FreePorts.next();
-    int smtpPort = FreePorts.next();
     ServiceSettings.Surroundings around =
         new ServiceSettings.Surroundings(
             "http://127.0.0.1:" + identityPort,
@@ -76,12 +81,10 @@ public final class SystemUnderTest {
             FreePorts.next(),
             FreePorts.next(),
             FreePorts.next(),
-            smtpPort);
+            smtp.port());
     tokens = new TokenIssuer(SigningKey.generate(), around.issuer(), Clock.systemUTC());
     identity = new IdentityPart(identityPort, tokens, Set.of(around.gateway()));
     identity.start();
-    mail = new MailPart(smtpPort);
-    mail.start();
     postgres =
         new PostgresPart(
             directory.resolve("postgres-binaries"),
@@ -154,6 +157,7 @@ public final class SystemUnderTest {
     refresh.kill();
     notification.kill();
     postgres.stop();
+    smtp.close();
     mail.stop();
     identity.stop();
     simulator.close();
@@ -225,6 +229,11 @@ public final class SystemUnderTest {
   /** The mail server that catches what is sent. */
   public MailPart mail() {
     return mail;
+  }
+
+  /** The way to it, which can be spoilt. */
+  public SmtpProxy smtp() {
+    return smtp;
   }
 
   public PostgresPart postgres() {

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A service's tables, read directly. */
 public final class Tables {
@@ -54,12 +56,28 @@ public final class Tables {
     }
   }
 
+  /** Changes rows behind the service's back, and so makes time pass for it. */
+  public void change(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
   /** Everything that stands in any table, binary columns also as text. */
   public String dump() {
     StringBuilder dump = new StringBuilder();
+    everything().forEach((table, rows) -> dump.append(table).append('\n').append(rows));
+    return dump.toString();
+  }
+
+  /** All rows of all tables by the table's name, binary columns also as text. */
+  public Map<String, List<String>> everything() {
+    Map<String, List<String>> everything = new TreeMap<>();
     for (String table :
         rows("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public'")) {
-      dump.append(table).append('\n');
       String columns =
           String.join(
               ", ",
@@ -70,8 +88,8 @@ public final class Tables {
                       + " AND table_name = '"
                       + table.replace("\"", "")
                       + "' ORDER BY ordinal_position"));
-      rows("SELECT " + columns + " FROM " + table).forEach(row -> dump.append(row).append('\n'));
+      everything.put(table, rows("SELECT " + columns + " FROM " + table));
     }
-    return dump.toString();
+    return everything;
   }
 }
