@@ -60,6 +60,44 @@ class RefreshFailureIT {
   }
 
   @Test
+  void aDemandThatABrokenLoginWasTriedForIsNotTriedAgainWhenItIsReadAgain() {
+    Linked item = refreshes.linked("rf-again", BANK, "user_accounts_1_again");
+    service.plaid().breakLogin(item.itemId());
+    SoftRefreshDue tried = refreshes.due(item, RefreshTrigger.USER);
+    refreshes.awaitRefreshes(item, 2);
+    refreshes.awaitRest(item);
+
+    refreshes.publish(tried);
+    SoftRefreshDue next = refreshes.due(item, RefreshTrigger.USER);
+
+    List<ItemRefreshed> all = refreshes.awaitRefreshes(item, 3);
+    refreshes.awaitRest(item);
+    assertThat(all.get(2).getDueId()).isEqualTo(next.getDueId());
+    assertThat(refreshes.refreshes(item)).hasSize(3);
+  }
+
+  @Test
+  void aDemandThatRestsIsNotPulledForwardWhenItIsReadAgain() {
+    Linked item = refreshes.linked("rf-rest", BANK, "user_accounts_1_rest");
+    service
+        .plaid()
+        .addFault(
+            Fault.error(SYNC, Fault.ALWAYS, PlaidError.institutionDown()).onItem(item.itemId()));
+    SoftRefreshDue due = refreshes.due(item, RefreshTrigger.SCHEDULE);
+    refreshes.awaitRefreshes(item, 2);
+    String rests =
+        "select attempts || ' ' || revision from plaid_work where kind = 'SYNC' and subject ="
+            + " 'item:%s'".formatted(item.itemId());
+    service.awaitRows(rests, "1 0");
+
+    refreshes.publish(due);
+    refreshes.due(item, RefreshTrigger.SCHEDULE);
+
+    refreshes.awaitRefreshes(item, 4);
+    service.awaitRows(rests, "2 1");
+  }
+
+  @Test
   void aBankThatIsDownIsToldAndTriedAgainWithoutBlamingTheLogin() {
     Linked item = refreshes.linked("rf-bank", BANK, "user_accounts_1_bank");
     service
@@ -155,7 +193,7 @@ class RefreshFailureIT {
         "insert into paid_call (due_id, item_id, sent_at) values ('%s', '%s', now())"
             .formatted(due.getDueId(), item.itemId()));
 
-    refreshes.publish(due);
+    refreshes.hint(item);
 
     ItemRefreshed refreshed = refreshes.awaitRefreshes(item, 3).get(2);
     assertThat(refreshed.getOutcome()).isEqualTo(RefreshOutcome.SUCCEEDED);

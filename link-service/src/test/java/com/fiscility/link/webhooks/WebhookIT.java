@@ -178,6 +178,33 @@ class WebhookIT {
   }
 
   @Test
+  void aHintThatABrokenLoginWasTriedForIsNotTriedAgain() {
+    String item = link("wh-tried", "user_accounts_1_whtried");
+    service.plaid().breakLogin(item);
+    WebhookReceived hint = aWebhook("TRANSACTIONS", "SYNC_UPDATES_AVAILABLE", item).build();
+    service.webhook(hint);
+    service.awaitRows(
+        "select last_refresh_failure from item where item_id = '" + item + "'", "LOGIN");
+    String waiting =
+        "select count(*) from plaid_work where kind = 'SYNC' and subject = 'item:" + item + "'";
+    service.awaitRows(waiting, 0);
+    service.change(
+        "update item set last_refresh_started_at = last_refresh_started_at + interval '1 minute'"
+            + " where item_id = '"
+            + item
+            + "'");
+
+    service.webhook(hint);
+    // Read after it, of the same Item.
+    service.webhook(aWebhook("ITEM", "LOGIN_REPAIRED", item).build());
+    service.awaitRows(
+        "select count(*) from plaid_work where work_key = 'hint' and subject = 'item:" + item + "'",
+        1);
+
+    assertThat(service.row(waiting)).isEqualTo(0L);
+  }
+
+  @Test
   void whatOnlyWebhooksTellIsKeptUntilTheOwnerGoesThroughUpdateMode() {
     String item = link("wh-facts", "user_accounts_1_whfacts");
     Instant at = Instant.now().plus(Duration.ofDays(7)).truncatedTo(ChronoUnit.MICROS);

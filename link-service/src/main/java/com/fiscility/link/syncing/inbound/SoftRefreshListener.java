@@ -15,8 +15,8 @@ import reactor.core.publisher.Mono;
  * Takes what refresh-service finds due: writes it down and returns.
  *
  * <p><em>Delivery:</em> at least once, also years later. <em>Idempotent because:</em> a demand that
- * a success met in the meantime adds nothing, nor does one that is stored. <em>Ordering:</em> not
- * needed.
+ * a success met in the meantime adds nothing, nor does one that is stored, nor one that a broken
+ * login was tried for since. <em>Ordering:</em> not needed.
  */
 public final class SoftRefreshListener implements BatchHandler {
 

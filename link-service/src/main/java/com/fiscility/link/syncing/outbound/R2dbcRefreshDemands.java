@@ -17,6 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class R2dbcRefreshDemands implements RefreshDemands {
 
+  /**
+   * What nothing has answered yet. A broken login is tried once for each demand, and then waits for
+   * its owner. What is stored is tried again in its own time.
+   */
   private static final String OPEN =
       """
       with wish as (
@@ -25,30 +29,28 @@ public final class R2dbcRefreshDemands implements RefreshDemands {
       open as (
         select w.*, i.user_id, i.institution_id from wish w join item i on i.item_id = w.item_id
         where i.login_state in ('HEALTHY', 'NEEDS_RECONNECT', 'REVOKED')
-          and coalesce(i.last_success_started_at < w.due_at, true))
+          and coalesce(i.last_success_started_at < w.due_at, true)
+          and (i.login_state = 'HEALTHY' or coalesce(i.last_refresh_started_at < w.due_at, true))
+          and (select d.due_id from refresh_demand d
+            where d.item_id = w.item_id and d.due_id = w.due_id) is null)
       """;
 
-  /** Whoever is at work has read the demands that are stored already: those pull nothing again. */
   private static final String WORK =
       OPEN
           + """
           , due as (
-            select o.item_id, o.user_id, o.institution_id, min(o.lane) lane,
-              count(*) filter (where (
-                select d.due_id from refresh_demand d
-                where d.item_id = o.item_id and d.due_id = o.due_id) is null) fresh
-            from open o group by 1, 2, 3),
+            select item_id, user_id, institution_id, min(lane) lane from open group by 1, 2, 3),
           subject as (
             insert into work_subject (subject) select 'item:' || item_id from due
             on conflict do nothing)
           insert into plaid_work
-            (subject, kind, work_key, lane, institution_id, not_before, payload, revision)
+            (subject, kind, work_key, lane, institution_id, not_before, payload)
           select 'item:' || item_id, 'SYNC', '', lane, institution_id, $2,
-            json_build_object('itemId', item_id, 'userId', user_id), fresh
+            json_build_object('itemId', item_id, 'userId', user_id)
           from due order by item_id
           on conflict (subject, kind, work_key) do update set
             not_before = least(plaid_work.not_before, excluded.not_before),
-            lane = least(plaid_work.lane, excluded.lane), revision = plaid_work.revision + excluded.revision\
+            lane = least(plaid_work.lane, excluded.lane), revision = plaid_work.revision + 1\
           """;
 
   private static final String DEMAND =

@@ -38,8 +38,8 @@ public final class R2dbcWebhookMarks implements WebhookMarks {
 
   private static final String SEEN =
       """
-      select item_id, login_state, institution_id, last_success_started_at, probed_at,
-        accounts_read_at
+      select item_id, login_state, institution_id, probed_at, accounts_read_at,
+        greatest(last_success_started_at, last_refresh_started_at) as synced_at
       from item where item_id = any($1)""";
 
   /**
@@ -77,7 +77,12 @@ public final class R2dbcWebhookMarks implements WebhookMarks {
     this.json = json;
   }
 
-  /** What is known of an Item that decides whether a mark is of any use. */
+  /**
+   * What is known of an Item that decides whether a mark is of any use.
+   *
+   * @param syncedAt start of the last attempt: one that failed is tried again by itself, or waits
+   *     for the Item's owner
+   */
   private record SeenItem(
       boolean live,
       @Nullable String institutionId,
@@ -106,7 +111,7 @@ public final class R2dbcWebhookMarks implements WebhookMarks {
                         !List.of("REMOVING", "UNLINKED")
                             .contains(row.get("login_state", String.class)),
                         row.get("institution_id", String.class),
-                        row.get("last_success_started_at", Instant.class),
+                        row.get("synced_at", Instant.class),
                         row.get("probed_at", Instant.class),
                         row.get("accounts_read_at", Instant.class))))
         .all()
