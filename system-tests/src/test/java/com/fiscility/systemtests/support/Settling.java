@@ -7,7 +7,7 @@ import java.time.Duration;
 /** Waits until the system has done all that is due at this moment of business time. */
 public final class Settling {
 
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
   private static final int QUIET_LOOKS = 3;
 
   private final SystemUnderTest system;
@@ -16,6 +16,7 @@ public final class Settling {
     this.system = system;
   }
 
+  /** A lease of an instance that was killed may have to run out first. */
   public void untilQuiet() {
     untilQuiet(LIMIT);
   }
