@@ -1,61 +1,203 @@
 package com.fiscility.systemtests;
 
 import static com.fiscility.systemtests.support.Linking.BANK;
+import static com.fiscility.systemtests.support.Linking.OTHER_BANK;
+import static com.fiscility.systemtests.support.Linking.aConnection;
 import static com.fiscility.systemtests.support.Linking.aNewUser;
 import static com.fiscility.systemtests.support.Linking.aPublicToken;
+import static com.fiscility.systemtests.support.Linking.reconnect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fiscility.localstack.part.ServicePart;
+import com.fiscility.simulator.bank.Institution.Health;
+import com.fiscility.simulator.control.NewTransaction;
 import com.fiscility.systemtests.support.ApiClient;
+import com.fiscility.systemtests.support.Footprint;
+import com.fiscility.systemtests.support.Settling;
 import com.fiscility.systemtests.support.SystemUnderTest;
+import com.fiscility.systemtests.support.Upcoming;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Every command read again from offset 0 changes nothing and costs nothing. */
+/**
+ * Everything that was ever said, read again from offset 0 by every service, changes nothing, costs
+ * nothing and tells nobody. Whatever other scenarios said in this system is read again, too.
+ */
 class ReplayScenarioIT {
 
+  private static final Duration SOON = Duration.ofSeconds(40);
+
+  /** What a service reads under a group; the rest is for browsers and for others. */
+  private static final List<String> READ =
+      List.of(
+          "link.commands.v1",
+          "plaid.webhooks.v1",
+          "account.events.v1",
+          "refresh.commands.v1",
+          "refresh.events.v1",
+          "institution.events.v1",
+          "user.contacts.v1");
+
+  /** A bank where no other scenario has customers. */
+  private static final String TROUBLED_BANK = "ins_900006";
+
   private final SystemUnderTest system = SystemUnderTest.running();
+  private final Settling settling = new Settling(system);
 
-  @Test
-  void aTopicReadAgainFromTheStartHasNoEffect() {
-    ApiClient client = system.client(aNewUser(), "pro");
-    client.exchange(aPublicToken(system, BANK), client.createLinkToken().field("link_request_id"));
-    // All that is due, first syncs included: what comes later belongs to the replay.
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(
-            () ->
-                system.tables().number("SELECT count(*) FROM plaid_work WHERE not_before <= now()")
-                    == 0);
-    List<String> rows = rows();
-    Map<String, Long> calls = system.plaid().calls();
-    int outcomes = system.topics().all("link.outcomes.v1").size();
-
-    system.link().stop();
-    system.topics().rewindGroupsOf("link.commands.v1");
-    system.link().start();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> system.topics().lagOf("link.commands.v1") == 0);
-
-    await()
-        .during(Duration.ofSeconds(2))
-        .atMost(Duration.ofSeconds(10))
-        .untilAsserted(() -> assertThat(rows()).isEqualTo(rows));
-    assertThat(system.plaid().calls()).isEqualTo(calls);
-    assertThat(system.topics().all("link.outcomes.v1")).hasSize(outcomes);
+  @AfterEach
+  void heal() {
+    system.plaid().banks().setHealth(TROUBLED_BANK, Health.HEALTHY);
+    together(ServicePart::start);
   }
 
-  private List<String> rows() {
-    return system
-        .tables()
-        .rows(
-            "SELECT 'exchange', token_sha256, state, item_id FROM link_exchange"
-                + " UNION ALL SELECT 'item', item_id, version::text, login_state FROM item"
-                + " UNION ALL SELECT 'account', item_id, account_id, status FROM account"
-                + " UNION ALL SELECT 'outcome', command_id::text, outcome_type, '' FROM"
-                + " command_outcome ORDER BY 1, 2, 3");
+  @Test
+  void everythingReadAgainFromTheStartHasNoEffect() {
+    String quiet = someoneWhoRefreshes();
+    List<String> others =
+        List.of(
+            someoneWhoIsBroken(),
+            someoneWhoWasRepaired(),
+            someoneWhoLeft(),
+            someoneWhoseBankIsAway(),
+            someoneWhoseTokenExpired());
+    settling.untilQuiet();
+    Upcoming upcoming = Upcoming.in(system);
+    Footprint before = Footprint.of(system);
+
+    together(ServicePart::stop);
+    system.topics().names().forEach(system.topics()::rewindGroupsOf);
+    READ.forEach(topic -> assertThat(system.topics().lagOf(topic)).as(topic).isPositive());
+    together(ServicePart::start);
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> READ.stream().allMatch(topic -> system.topics().lagOf(topic) == 0));
+    settling.untilQuiet();
+
+    await()
+        .during(Duration.ofSeconds(4))
+        .pollInterval(Duration.ofSeconds(1))
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              Footprint after = Footprint.of(system);
+              Set<String> restless = upcoming.until(system.time().instant());
+              assertThat(restless).doesNotContain(quiet);
+              assertThat(after.without(restless).beyond(before)).as("new").isEmpty();
+              assertThat(before.without(restless).beyond(after)).as("gone").isEmpty();
+            });
+    assertThat(before.about(quiet).isEmpty()).isFalse();
+    others.forEach(other -> assertThat(before.about(other).isEmpty()).as(other).isFalse());
+  }
+
+  /** Pays for balances. */
+  private String someoneWhoRefreshes() {
+    String user = aNewUser();
+    ApiClient client = system.client(user, "pro");
+    String item = aConnection(system, client, BANK);
+    awaitEvent(item, "ItemRefreshed", 1);
+    settling.untilQuiet();
+    client.refresh(item);
+    await().atMost(SOON).until(() -> paidCallsAbout(item) == 1);
+    return user;
+  }
+
+  private long paidCallsAbout(String item) {
+    return system.plaid().callsAbout(item).getOrDefault("/accounts/balance/get", 0L);
+  }
+
+  /** What Plaid announces, and what its owner asks for, meets a broken login from then on. */
+  private String someoneWhoIsBroken() {
+    String user = aNewUser();
+    ApiClient client = system.client(user, "pro");
+    String item = aConnection(system, client, BANK);
+    awaitEvent(item, "ItemRefreshed", 1);
+    system.plaid().breakLogin(item);
+    awaitPrompt(client, "LOGIN_REQUIRED");
+    String account = system.plaid().transactions().truth(item).accounts().get(0).accountId();
+    system
+        .plaid()
+        .transactions()
+        .add(item, new NewTransaction(account, BigDecimal.TEN, "Unseen", null, false));
+    client.refresh(item);
+    await()
+        .atMost(SOON)
+        .until(() -> system.topics().types("refresh.commands.v1", item).size() == 1);
+    awaitEvent(item, "ItemRefreshed", 2);
+    return user;
+  }
+
+  private String someoneWhoWasRepaired() {
+    String user = aNewUser();
+    ApiClient client = system.client(user, "pro");
+    String item = aConnection(system, client, BANK);
+    system.plaid().breakLogin(item);
+    awaitPrompt(client, "LOGIN_REQUIRED");
+    reconnect(system, client, item);
+    awaitEvent(item, "ItemReauthorised", 1);
+    return user;
+  }
+
+  private String someoneWhoLeft() {
+    String user = aNewUser();
+    ApiClient client = system.client(user, "pro");
+    String item = aConnection(system, client, OTHER_BANK);
+    client.unlink(item);
+    awaitEvent(item, "ItemUnlinked", 1);
+    return user;
+  }
+
+  private String someoneWhoseBankIsAway() {
+    String user = aNewUser();
+    ApiClient client = system.client(user, "pro");
+    String item = aConnection(system, client, TROUBLED_BANK);
+    awaitEvent(item, "ItemRefreshed", 1);
+    settling.untilQuiet();
+    system.plaid().banks().setHealth(TROUBLED_BANK, Health.DOWN);
+    client.refresh(item);
+    await()
+        .atMost(SOON)
+        .until(() -> !system.topics().of("institution.events.v1", TROUBLED_BANK).isEmpty());
+    return user;
+  }
+
+  private String someoneWhoseTokenExpired() {
+    String user = aNewUser();
+    ApiClient client = system.client(user, "pro");
+    String request = client.createLinkToken().field("link_request_id");
+    String publicToken = aPublicToken(system, BANK);
+    system.plaid().expirePublicToken(publicToken);
+    assertThat(client.exchange(publicToken, request).status()).isEqualTo(410);
+    return user;
+  }
+
+  private static void awaitPrompt(ApiClient client, String reason) {
+    await().atMost(SOON).until(() -> client.prompts().text().contains(reason));
+  }
+
+  private void awaitEvent(String item, String type, int times) {
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                system.topics().types("account.events.v1", item).stream()
+                        .filter(type::equals)
+                        .count()
+                    >= times);
+  }
+
+  private void together(Consumer<ServicePart> step) {
+    CompletableFuture.allOf(
+            Stream.of(system.gateway(), system.link(), system.refresh(), system.notification())
+                .map(service -> CompletableFuture.runAsync(() -> step.accept(service)))
+                .toArray(CompletableFuture[]::new))
+        .join();
   }
 }
