@@ -121,10 +121,11 @@ class EmailIT {
   @Test
   void aNeedThatIsSaidAgainTellsItsOwnerNothingNew() {
     Item item = service.itemOf("mail-again");
+    Instant since = service.facts().now();
     String subject = "Please reconnect Bank of item-mail-again";
-    service.facts().required(item, "n", HardRefreshReason.LOGIN_REQUIRED, 3);
+    service.facts().required(item, "n", HardRefreshReason.LOGIN_REQUIRED, 3, null, since);
     service.awaitSubjects("mail-again", subject);
-    service.facts().required(item, "n", HardRefreshReason.LOGIN_REQUIRED, 3);
+    service.facts().required(item, "n", HardRefreshReason.LOGIN_REQUIRED, 3, null, since);
     service.facts().required(item, "n", HardRefreshReason.REVOKED, 4);
 
     service.awaitSubjects("mail-again", subject, subject);

@@ -25,11 +25,15 @@ class ReplayIT {
         union all select intent_id || stage from email_intent
         union all select user_id || coalesce(email, '') from contact) as everything""";
 
+  /** Other tests leave users on the topics whose contacts never come. */
+  private static final Map<String, Object> FOR_NOBODY =
+      Map.of("notification.mail.contact-patience", "0s");
+
   @Test
   void anotherGroupReadsEverythingAgainAndSendsNothing() {
     Surroundings surroundings = Surroundings.create();
     try (RunningNotificationService service =
-        RunningNotificationService.start(surroundings, Map.of())) {
+        RunningNotificationService.start(surroundings, FOR_NOBODY)) {
       Item open = service.itemOf("replay-open");
       Item closed = service.itemOf("replay-closed");
       service.facts().linked(open);
@@ -53,7 +57,12 @@ class ReplayIT {
 
       try (RunningNotificationService again =
           RunningNotificationService.start(
-              surroundings, Map.of("notification.listening.group", surroundings.group() + "-2"))) {
+              surroundings,
+              Map.of(
+                  "notification.listening.group",
+                  surroundings.group() + "-2",
+                  "notification.mail.contact-patience",
+                  "0s"))) {
         Item last = again.itemOf("replay-last");
         again.facts().required(last, "z", HardRefreshReason.QUARTERLY, 3);
         again.awaitSubjects(
