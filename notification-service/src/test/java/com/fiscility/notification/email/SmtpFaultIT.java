@@ -8,9 +8,9 @@ import com.fiscility.events.EmailSent;
 import com.fiscility.events.EmailSuppressed;
 import com.fiscility.events.HardRefreshReason;
 import com.fiscility.localstack.mail.CaughtMail;
+import com.fiscility.localstack.mail.SmtpProxy.Fault;
 import com.fiscility.notification.harness.Facts.Item;
 import com.fiscility.notification.harness.RunningNotificationService;
-import com.fiscility.notification.harness.SmtpProxy.Fault;
 import com.fiscility.notification.harness.Surroundings;
 import java.time.Duration;
 import java.util.List;
@@ -44,8 +44,7 @@ class SmtpFaultIT {
 
   @AfterEach
   void mend() {
-    SERVICE.smtp().release();
-    SERVICE.smtp().fault(Fault.NONE);
+    SERVICE.smtp().mend();
   }
 
   private static Item broken(String userId) {

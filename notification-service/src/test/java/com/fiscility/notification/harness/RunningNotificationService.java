@@ -7,6 +7,7 @@ import com.fiscility.localstack.SharedStack;
 import com.fiscility.localstack.clock.ClockClient;
 import com.fiscility.localstack.identity.DemoUser;
 import com.fiscility.localstack.mail.CaughtMail;
+import com.fiscility.localstack.mail.SmtpProxy;
 import com.fiscility.messaging.envelope.EventDecoder;
 import com.fiscility.messaging.envelope.EventEncoder;
 import com.fiscility.messaging.publishing.EventPublisher;

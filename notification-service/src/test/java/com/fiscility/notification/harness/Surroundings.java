@@ -7,6 +7,7 @@ import com.fiscility.localstack.clock.ClockPart;
 import com.fiscility.localstack.identity.IdentityPart;
 import com.fiscility.localstack.identity.SigningKey;
 import com.fiscility.localstack.identity.TokenIssuer;
+import com.fiscility.localstack.mail.SmtpProxy;
 import com.fiscility.localstack.part.MailPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;

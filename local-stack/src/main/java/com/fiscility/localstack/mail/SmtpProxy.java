@@ -1,4 +1,4 @@
-package com.fiscility.notification.harness;
+package com.fiscility.localstack.mail;
 
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -11,13 +11,17 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before a real SMTP server, command by command, and can spoil the conversation. */
+/**
+ * Stands before a real SMTP server, command by command, and can spoil the conversation: of tests,
+ * the local system has none.
+ */
 public final class SmtpProxy implements Closeable {
 
   /** What goes wrong. */
@@ -29,6 +33,8 @@ public final class SmtpProxy implements Closeable {
     LATER,
     /** The connection ends when the mail is to be begun. */
     CUT_BEFORE_DATA,
+    /** Nothing is answered when the mail is to be begun; {@link #release} ends the connection. */
+    HELD_BEFORE_DATA,
     /** The server takes the mail, and the connection ends before it says so. */
     CUT_AFTER_DATA,
     /** The server takes the mail, and its answer is held back until {@link #release}. */
@@ -43,6 +49,7 @@ public final class SmtpProxy implements Closeable {
   private final int target;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger conversations = new AtomicInteger();
+  private final Map<String, Fault> faults = new ConcurrentHashMap<>();
   private volatile Fault fault = Fault.NONE;
   private volatile CountDownLatch held = new CountDownLatch(1);
   private @Nullable ServerSocket listener;
@@ -62,9 +69,22 @@ public final class SmtpProxy implements Closeable {
     return conversations.get();
   }
 
+  /** All mails meet this from now on, but those with a fault of their own. */
   public void fault(Fault next) {
     held = new CountDownLatch(1);
     fault = next;
+  }
+
+  /** Mails to this address meet this from now on. */
+  public void fault(String recipient, Fault next) {
+    faults.put(recipient, next);
+  }
+
+  /** Ends all faults, and lets go what was held back. */
+  public void mend() {
+    faults.clear();
+    release();
+    fault(Fault.NONE);
   }
 
   /** Lets answers go that were held back. */
@@ -80,6 +100,9 @@ public final class SmtpProxy implements Closeable {
 
   /** Serves, again. */
   public synchronized void up() {
+    if (listener != null && !listener.isClosed()) {
+      return;
+    }
     try {
       ServerSocket opened = new ServerSocket();
       opened.setReuseAddress(true);
@@ -117,8 +140,10 @@ public final class SmtpProxy implements Closeable {
       Side asking = new Side(client);
       Side answering = new Side(server);
       asking.write(answering.readReply());
+      Fault met = fault;
       for (String line = asking.read(); line != null; line = asking.read()) {
-        if (!pass(line, asking, answering)) {
+        met = line.startsWith("RCPT") ? faultOf(line) : met;
+        if (!pass(line, met, asking, answering)) {
           return;
         }
       }
@@ -129,16 +154,28 @@ public final class SmtpProxy implements Closeable {
     }
   }
 
-  private boolean pass(String line, Side asking, Side answering) throws IOException {
-    if (line.startsWith("RCPT") && fault == Fault.REFUSED) {
+  private Fault faultOf(String recipient) {
+    return faults.entrySet().stream()
+        .filter(entry -> recipient.contains("<" + entry.getKey() + ">"))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(fault);
+  }
+
+  private boolean pass(String line, Fault met, Side asking, Side answering) throws IOException {
+    if (line.startsWith("RCPT") && met == Fault.REFUSED) {
       asking.write("550 5.1.1 No such mailbox\r\n");
       return true;
     }
-    if (line.startsWith("RCPT") && fault == Fault.LATER) {
+    if (line.startsWith("RCPT") && met == Fault.LATER) {
       asking.write("451 4.7.1 Come later\r\n");
       return true;
     }
-    if (line.equals("DATA") && fault == Fault.CUT_BEFORE_DATA) {
+    if (line.equals("DATA") && met == Fault.CUT_BEFORE_DATA) {
+      return false;
+    }
+    if (line.equals("DATA") && met == Fault.HELD_BEFORE_DATA) {
+      hold();
       return false;
     }
     if (line.equals("QUIT") && fault == Fault.SILENT_ON_QUIT) {
@@ -147,10 +184,10 @@ public final class SmtpProxy implements Closeable {
     answering.write(line + "\r\n");
     String reply = answering.readReply();
     asking.write(reply);
-    return !line.equals("DATA") || !reply.startsWith("354") || passMail(asking, answering);
+    return !line.equals("DATA") || !reply.startsWith("354") || passMail(met, asking, answering);
   }
 
-  private boolean passMail(Side asking, Side answering) throws IOException {
+  private boolean passMail(Fault met, Side asking, Side answering) throws IOException {
     String line = "";
     while (!line.equals(".")) {
       line = asking.read();
@@ -160,10 +197,10 @@ public final class SmtpProxy implements Closeable {
       answering.write(line + "\r\n");
     }
     String reply = answering.readReply();
-    if (fault == Fault.CUT_AFTER_DATA) {
+    if (met == Fault.CUT_AFTER_DATA) {
       return false;
     }
-    if (fault == Fault.HELD_AFTER_DATA) {
+    if (met == Fault.HELD_AFTER_DATA) {
       hold();
     }
     asking.write(reply);
