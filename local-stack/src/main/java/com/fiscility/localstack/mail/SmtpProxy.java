@@ -178,7 +178,7 @@ public final class SmtpProxy implements Closeable {
       hold();
       return false;
     }
-    if (line.equals("QUIT") && fault == Fault.SILENT_ON_QUIT) {
+    if (line.equals("QUIT") && met == Fault.SILENT_ON_QUIT) {
       hold();
     }
     answering.write(line + "\r\n");
@@ -204,7 +204,7 @@ public final class SmtpProxy implements Closeable {
       hold();
     }
     asking.write(reply);
-    if (fault == Fault.CUT_AFTER_250) {
+    if (met == Fault.CUT_AFTER_250) {
       asking.resetWhenClosed();
       return false;
     }
