@@ -28,7 +28,7 @@ record PolicyProperties(
     @NotNull @DefaultValue("12h") Duration softSpread,
     @NotNull @DefaultValue("6h") Duration firstRetry,
     @NotNull @DefaultValue("24h") Duration longestRetry,
-    @NotNull @DefaultValue("14m30s") Duration userPause,
+    @NotNull @DefaultValue("PT14M30S") Duration userPause,
     @NotNull @DefaultValue("90d") Duration hardPeriod,
     @NotNull @DefaultValue("14d") Duration hardMargin,
     @NotNull @DefaultValue("1d") Duration presenceGrace) {
