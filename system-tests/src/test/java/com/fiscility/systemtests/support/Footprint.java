@@ -18,11 +18,12 @@ public final class Footprint {
   private static final List<String> SERVICES = List.of("link", "refresh", "notification");
 
   /**
-   * Not what happened but who is there: heartbeats of instances, which begin anew with a process,
-   * and how often a subject's lock was taken, where an instance that looks and finds nothing counts
-   * too.
+   * Not what happened: heartbeats of instances, which begin anew with a process, how often a
+   * subject's lock was taken, and when a bank answered last, anyone's call; that its health changed
+   * is an event.
    */
-  private static final Set<String> OF_INSTANCES = Set.of("quota_instance", "work_subject");
+  private static final Set<String> TECHNICAL =
+      Set.of("quota_instance", "work_subject", "institution_health");
 
   /** Free and without effect; those about an Item are counted by Item. */
   private static final Set<String> READS =
@@ -58,7 +59,7 @@ public final class Footprint {
         .everything()
         .forEach(
             (table, rows) -> {
-              if (!OF_INSTANCES.contains(table)) {
+              if (!TECHNICAL.contains(table)) {
                 rows.forEach(row -> lines.add(service + "." + table + " | " + row));
               }
             });
