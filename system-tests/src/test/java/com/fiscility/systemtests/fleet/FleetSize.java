@@ -12,7 +12,7 @@ record FleetSize(int items, double factor, boolean judgesSpeed) {
 
   static FleetSize fromSystemProperties() {
     return new FleetSize(
-        Integer.getInteger("fleet.items", 80),
+        Integer.getInteger("fleet.items", 60),
         Double.parseDouble(System.getProperty("fleet.factor", "0.08")),
         Boolean.getBoolean("fleet.judge-speed"));
   }
