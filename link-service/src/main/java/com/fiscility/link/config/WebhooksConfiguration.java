@@ -6,6 +6,7 @@ import com.fiscility.link.webhooks.WebhookProperties;
 import com.fiscility.link.webhooks.inbound.WebhookListener;
 import com.fiscility.link.webhooks.outbound.R2dbcWebhookMarks;
 import com.fiscility.link.work.WorkQueue;
+import com.fiscility.messaging.inbox.Inbox;
 import com.fiscility.messaging.listening.Subscription;
 import com.fiscility.schemas.TopicCatalogue;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,9 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(WebhookProperties.class)
 class WebhooksConfiguration {
 
-  /** Logical consumer; names dead letters. */
-  private static final String CONSUMER = "webhooks";
-
   @Bean
   WebhookMarks webhookMarks(
       DatabaseClient database, WorkQueue queue, TransactionalOperator transaction) {
@@ -39,12 +37,16 @@ class WebhooksConfiguration {
   }
 
   @Bean
-  Subscription webhooks(TakingWebhooks taking, WebhookProperties properties) {
+  Subscription webhooks(
+      TakingWebhooks taking,
+      WebhookProperties properties,
+      Inbox inbox,
+      TransactionalOperator transaction) {
     return new Subscription(
-        CONSUMER,
+        WebhookListener.CONSUMER,
         properties.group(),
         List.of(TopicCatalogue.PLAID_WEBHOOKS),
         properties.concurrency(),
-        new WebhookListener(taking));
+        new WebhookListener(taking, inbox, transaction));
   }
 }

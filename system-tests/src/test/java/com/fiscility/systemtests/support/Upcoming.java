@@ -1,17 +1,11 @@
 package com.fiscility.systemtests.support;
 
-import com.fiscility.simulator.webhooks.SentWebhook;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * What is going to happen by itself, and to whom: a probe, a retry, a reminder; and what a replay
- * asks Plaid once more for free, because the clocks of two services may differ: a call that began
- * directly after a webhook came may not have seen what it tells.
- */
+/** What is going to happen by itself: a probe, a retry, a reminder; and to whom. */
 public final class Upcoming {
 
   /**
@@ -39,16 +33,6 @@ public final class Upcoming {
   private static final String MAILS =
       "select user_id, user_id, 0 from email where ended_at is null";
 
-  private static final String ASKED =
-      """
-      select item_id, user_id,
-        coalesce(extract(epoch from greatest(last_success_started_at, last_refresh_started_at)), 0),
-        coalesce(extract(epoch from probed_at), 0)
-      from item""";
-
-  /** What a webhook marks rests for as long, unless a call was due anyway. */
-  private static final Duration DIRECTLY = Duration.ofSeconds(2);
-
   private final List<Event> events;
 
   private record Event(String id, String userId, Instant at) {
@@ -72,38 +56,11 @@ public final class Upcoming {
                 system.tables("link").rows(WORK),
                 system.tables("refresh").rows(REFRESHES),
                 notification.rows(REMINDERS),
-                notification.rows(MAILS),
-                askedAgain(system))
+                notification.rows(MAILS))
             .stream()
             .flatMap(List::stream)
             .map(Event::read)
             .toList());
-  }
-
-  private static List<String> askedAgain(SystemUnderTest system) {
-    List<SentWebhook> sent = system.plaid().webhooks().sent();
-    return system.tables("link").rows(ASKED).stream()
-        .map(row -> row.split("\\|"))
-        .filter(
-            item ->
-                sent.stream()
-                    .filter(webhook -> item[0].equals(webhook.itemId()))
-                    .anyMatch(
-                        webhook ->
-                            webhook
-                                .sentAt()
-                                .plus(DIRECTLY)
-                                .isAfter(
-                                    moment(
-                                        webhook.webhookType().equals("TRANSACTIONS")
-                                            ? item[2]
-                                            : item[3]))))
-        .map(item -> item[0] + "|" + item[1] + "|0")
-        .toList();
-  }
-
-  private static Instant moment(String epochSeconds) {
-    return Instant.ofEpochMilli((long) (Double.parseDouble(epochSeconds) * 1000));
   }
 
   /** Items to which something happened until then, and their users. */
