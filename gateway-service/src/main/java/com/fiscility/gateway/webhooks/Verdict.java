@@ -12,8 +12,10 @@ public sealed interface Verdict {
    *
    * @param signedAt when, in business time; copies of one webhook say the same
    * @param bodySha256 lower-case hexadecimal SHA-256 of the body
+   * @param signature names this signature: the half of it that nobody can change so that it still
+   *     verifies
    */
-  record Genuine(Instant signedAt, String bodySha256) implements Verdict {}
+  record Genuine(Instant signedAt, String bodySha256, String signature) implements Verdict {}
 
   /**
    * It certainly is not to be taken.

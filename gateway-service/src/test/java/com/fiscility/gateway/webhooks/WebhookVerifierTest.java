@@ -32,8 +32,17 @@ class WebhookVerifierTest {
 
   @Test
   void whatPlaidSignedJustNowIsGenuine() {
-    assertThat(verify(PLAID.sign(BODY, NOW), BODY))
-        .isEqualTo(new Verdict.Genuine(NOW, PlaidSigner.sha256(BODY)));
+    Verdict.Genuine genuine = (Verdict.Genuine) verify(PLAID.sign(BODY, NOW), BODY);
+    assertThat(genuine.signedAt()).isEqualTo(NOW);
+    assertThat(genuine.bodySha256()).isEqualTo(PlaidSigner.sha256(BODY));
+  }
+
+  @Test
+  void onlyACopyHasTheSameSignature() {
+    String signed = PLAID.sign(BODY, NOW);
+    Verdict.Genuine first = (Verdict.Genuine) verify(signed, BODY);
+    assertThat(verify(signed, BODY)).isEqualTo(first);
+    assertThat(verify(PLAID.sign(BODY, NOW), BODY)).isNotEqualTo(first);
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.fiscility.gateway.problem.ProblemException;
 import com.fiscility.gateway.problem.ProblemType;
 import com.fiscility.gateway.problem.Tells;
 import com.fiscility.gateway.webhooks.KeyUndecidedException;
+import com.fiscility.gateway.webhooks.TakenWebhooks;
 import com.fiscility.gateway.webhooks.Verdict;
 import com.fiscility.gateway.webhooks.WebhookProperties;
 import com.fiscility.gateway.webhooks.WebhookPublisher;
@@ -47,6 +48,7 @@ final class WebhookController {
   private final WebhookVerifier verifier;
   private final WebhookReader reader;
   private final WebhookPublisher publisher;
+  private final TakenWebhooks taken = new TakenWebhooks();
   private final int largestBody;
   private final Clock clock;
   private final MeterRegistry meters;
@@ -138,12 +140,18 @@ final class WebhookController {
       count("refused", refused.fault().reason());
       return Mono.error(ProblemException.of(ProblemType.WEBHOOK_REFUSED));
     }
-    WebhookReceived webhook =
-        reader.read(body, (Verdict.Genuine) verdict, linkRequestId, clock.instant());
+    Verdict.Genuine genuine = (Verdict.Genuine) verdict;
+    if (taken.contains(genuine)) {
+      count("taken", "copy");
+      LOG.info("A copy of a webhook was taken before, bytes={}", body.length);
+      return Mono.empty();
+    }
+    WebhookReceived webhook = reader.read(body, genuine, linkRequestId, clock.instant());
     return publisher
         .publish(webhook)
         .doOnSuccess(
             done -> {
+              taken.add(genuine);
               count("taken", "none");
               LOG.info(
                   "Took webhook {} {} item_id={} link_request_id={}",

@@ -184,7 +184,7 @@ class WebhookReaderTest {
   private WebhookReceived read(String body) {
     return reader.read(
         body.getBytes(StandardCharsets.UTF_8),
-        new Verdict.Genuine(NOW.minusSeconds(3), "hash"),
+        new Verdict.Genuine(NOW.minusSeconds(3), "hash", "signature"),
         LINK_REQUEST,
         NOW);
   }
