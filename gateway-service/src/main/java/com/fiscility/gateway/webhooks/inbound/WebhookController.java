@@ -143,7 +143,7 @@ final class WebhookController {
     Verdict.Genuine genuine = (Verdict.Genuine) verdict;
     if (taken.contains(genuine)) {
       count("taken", "copy");
-      LOG.info("A copy of a webhook was taken before, bytes={}", body.length);
+      LOG.info("A copy of a webhook that was taken goes no further, bytes={}", body.length);
       return Mono.empty();
     }
     WebhookReceived webhook = reader.read(body, genuine, linkRequestId, clock.instant());
