@@ -282,7 +282,7 @@ class RecoveryIT {
         .addFault(
             Fault.error("/accounts/get", Fault.ALWAYS, PlaidError.institutionDown())
                 .atInstitution(BANK));
-    String token = service.plaid().createPublicToken(BANK, "user_accounts_1_unread");
+    String token = service.plaid().createPublicToken(BANK, "user_accounts_1_rcunread");
     UUID command = service.exchange("rc-unread", "plus", token);
     awaitState(token, "EXCHANGED");
     assertThat(service.outcomes().of(command)).isEmpty();
@@ -301,7 +301,7 @@ class RecoveryIT {
         .untilAsserted(
             () ->
                 assertThat(service.plaid().liveItems())
-                    .noneMatch(i -> i.username().equals("user_accounts_1_unread")));
+                    .noneMatch(i -> i.username().equals("user_accounts_1_rcunread")));
     service.awaitRows("select count(*) from item_token where user_id = 'rc-unread'", 0);
   }
 
