@@ -11,6 +11,8 @@ import com.fiscility.systemtests.support.ApiClient;
 import com.fiscility.systemtests.support.SystemUnderTest;
 import java.time.Duration;
 import java.util.Comparator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,17 @@ class MovedTimeScenarioIT {
   private static final Duration SOON = Duration.ofSeconds(40);
 
   private final SystemUnderTest system = SystemUnderTest.running();
+
+  /** The others of this JVM do without. */
+  @BeforeEach
+  void webhooksAreSent() {
+    system.plaid().webhooks().switchOff(false);
+  }
+
+  @AfterEach
+  void webhooksAreNotSent() {
+    system.plaid().webhooks().switchOff(true);
+  }
 
   @Test
   void aBankThatWillCutAConnectionOffIsToldAndACopyCallsNobody() {

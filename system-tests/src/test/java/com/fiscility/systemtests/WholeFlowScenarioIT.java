@@ -81,14 +81,12 @@ class WholeFlowScenarioIT {
 
     String itemId =
         client
-            .exchange(
-                aPublicToken(system, BANK), client.createLinkToken().field("link_request_id"))
+            .exchange(aPublicToken(system, BANK), client.createLinkToken().field("link_request_id"))
             .field("item_id");
 
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(
-            () ->
-                assertThat(system.plaid().callsAbout(itemId)).containsKey("/transactions/sync"));
+            () -> assertThat(system.plaid().callsAbout(itemId)).containsKey("/transactions/sync"));
   }
 }
