@@ -1,5 +1,6 @@
 package com.fiscility.link.config;
 
+import com.fiscility.link.syncing.BankTransactions;
 import com.fiscility.link.syncing.PaidCalls;
 import com.fiscility.link.syncing.RefreshDemands;
 import com.fiscility.link.syncing.StagedTransactions;
@@ -7,6 +8,7 @@ import com.fiscility.link.syncing.SyncEvents;
 import com.fiscility.link.syncing.SyncStates;
 import com.fiscility.link.syncing.inbound.SoftRefreshListener;
 import com.fiscility.link.syncing.outbound.AvroSyncEvents;
+import com.fiscility.link.syncing.outbound.R2dbcBankTransactions;
 import com.fiscility.link.syncing.outbound.R2dbcPaidCalls;
 import com.fiscility.link.syncing.outbound.R2dbcRefreshDemands;
 import com.fiscility.link.syncing.outbound.R2dbcStagedTransactions;
@@ -46,8 +48,13 @@ class SyncingPortsConfiguration {
   }
 
   @Bean
+  BankTransactions bankTransactions(DatabaseClient database) {
+    return new R2dbcBankTransactions(database);
+  }
+
+  @Bean
   StagedTransactions stagedTransactions(DatabaseClient database) {
-    return new R2dbcStagedTransactions(database, JsonMapper.shared());
+    return new R2dbcStagedTransactions(database);
   }
 
   @Bean

@@ -31,25 +31,22 @@ import reactor.core.publisher.Mono;
 final class EndingAttempt {
 
   private final ConnectionChanges changes;
-  private final StagedTransactions staged;
+  private final StoringRounds rounds;
   private final SyncStates states;
-  private final TellingRounds telling;
   private final WorkQueue queue;
   private final TransactionalOperator transaction;
   private final Clock clock;
 
   EndingAttempt(
       ConnectionChanges changes,
-      StagedTransactions staged,
+      StoringRounds rounds,
       SyncStates states,
-      TellingRounds telling,
       WorkQueue queue,
       TransactionalOperator transaction,
       Clock clock) {
     this.changes = changes;
-    this.staged = staged;
+    this.rounds = rounds;
     this.states = states;
-    this.telling = telling;
     this.queue = queue;
     this.transaction = transaction;
     this.clock = clock;
@@ -71,9 +68,8 @@ final class EndingAttempt {
 
   /** The round was read to its end. */
   Mono<String> succeeded(Refreshing refreshing, ReadRound round, ReadBalances balances) {
-    return staged
-        .count(round.id())
-        .doOnNext(counts -> complete(round, counts.all()))
+    return rounds
+        .count(round, refreshing.state())
         .flatMap(
             counts ->
                 store(
@@ -104,13 +100,13 @@ final class EndingAttempt {
         new SyncEvents.Round(
             change.after(), seen.user().userVersion() + 1, round.id(), parts(counts), startedAt);
     Mono<Void> besides =
-        Mono.defer(() -> counts.all() == 0 ? Mono.<Void>empty() : apply(round, state))
+        rounds
+            .apply(round, state)
             .then(Mono.defer(() -> states.moveCursor(state.itemId(), cursor(round))))
             .then(Mono.defer(() -> states.ended(state.itemId(), told.get(0))))
             .then(Mono.defer(() -> states.forget(state.itemId(), state.demands())))
             .then(Mono.defer(() -> queue.finish(refreshing.work())))
-            .then(Mono.defer(() -> telling.tell(sync)))
-            .then(Mono.defer(() -> counts.all() == 0 ? Mono.<Void>empty() : drop(round)));
+            .then(Mono.defer(() -> rounds.tell(round, sync, state)));
     return changes.store(seen.user(), change, null, besides);
   }
 
@@ -158,23 +154,6 @@ final class EndingAttempt {
                     ? step.apply(seen).thenReturn(outcome)
                     : needless(refreshing.work(), state, "given up"))
         .switchIfEmpty(Mono.defer(() -> needless(refreshing.work(), state, "given up")));
-  }
-
-  private Mono<Void> apply(ReadRound round, SyncState state) {
-    return staged.apply(round.id(), state.userId());
-  }
-
-  private Mono<Void> drop(ReadRound round) {
-    return staged.drop(round.id()).doOnNext(dropped -> complete(round, dropped)).then();
-  }
-
-  /** The cursor passes them only once: what is stored with it must be all that was read. */
-  private static void complete(ReadRound round, int found) {
-    if (found != round.changes()) {
-      throw new IllegalStateException(
-          "Of %d changes of round %s only %d are staged; it is read again from its beginning"
-              .formatted(round.changes(), round.id(), found));
-    }
   }
 
   private static int parts(Counts counts) {

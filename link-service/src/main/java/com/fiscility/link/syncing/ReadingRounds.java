@@ -7,6 +7,8 @@ import com.fiscility.link.plaid.PlaidEndpoint;
 import com.fiscility.link.plaid.PlaidFailure;
 import com.fiscility.link.plaid.PlaidTransactions;
 import com.fiscility.link.plaid.TransactionsPage;
+import com.fiscility.link.quota.Lane;
+import com.fiscility.link.syncing.StagedParts.Part;
 import com.fiscility.link.work.LeasedWork;
 import com.fiscility.link.work.PostponedException;
 import com.fiscility.link.work.WorkQueue;
@@ -24,7 +26,9 @@ import reactor.util.retry.Retry;
 
 /**
  * Reads what changed in an Item's transactions, page by page, into the staging table. Nothing of a
- * page stays in memory once it is there, however long the history is.
+ * page stays in memory once it is there, however long the history is. A round of one page only, as
+ * most are, stays in memory instead and is stored from there; unless a person asked for it, since
+ * of those there may be any number at once.
  *
  * <p>Only the holder of the Item's lease clears and stages. One that was frozen while another took
  * over loses its round, not the other's pages.
@@ -69,7 +73,7 @@ final class ReadingRounds {
   }
 
   /**
-   * A round that was read to its end, and is in the staging table.
+   * A round that was read to its end, and is in the staging table unless one page was all.
    *
    * @param id names it
    * @param changes how many transactions its pages spoke of, each counted once
@@ -77,6 +81,7 @@ final class ReadingRounds {
    * @param accounts the accounts as its last page showed them
    * @param accountsAsOf when that page was asked for
    * @param requestId Plaid's request id of that page
+   * @param onlyPage what it changed, when that was not staged
    */
   record ReadRound(
       UUID id,
@@ -84,7 +89,8 @@ final class ReadingRounds {
       String nextCursor,
       List<PlaidAccount> accounts,
       Instant accountsAsOf,
-      String requestId) {}
+      String requestId,
+      @Nullable Part onlyPage) {}
 
   /** One round under way. */
   private record Reading(LeasedWork work, String itemId, AccessToken token, UUID id) {}
@@ -117,13 +123,9 @@ final class ReadingRounds {
   }
 
   private Mono<ReadRound> once(Reading round, @Nullable String cursor) {
-    return clear(round)
-        .then(
-            Mono.defer(
-                () ->
-                    calls.make(
-                        PlaidEndpoint.TRANSACTIONS_SYNC, round.work.lane(), page(round, cursor))))
-        .flatMap(page -> keep(round, new Step(cursor, 0, null), page))
+    return calls
+        .make(PlaidEndpoint.TRANSACTIONS_SYNC, round.work.lane(), page(round, cursor))
+        .flatMap(page -> first(round, cursor, page))
         // Whoever waits for room, or goes on, does so without the first page.
         .onTerminateDetach()
         .flatMap(
@@ -155,11 +157,16 @@ final class ReadingRounds {
     return plaid.page(round.token, cursor);
   }
 
-  /** What an earlier holder left, or an earlier try of this one. */
-  private Mono<Void> clear(Reading round) {
+  private Mono<Step> first(Reading round, @Nullable String cursor, TransactionsPage page) {
+    if (!page.hasMore() && round.work.lane() != Lane.PERSON) {
+      Part all = Part.of(page);
+      return Mono.just(after(round, all.size(), page, all));
+    }
     return queue
         .extend(round.work)
+        // What an earlier holder left, or an earlier try of this one.
         .then(Mono.defer(() -> staged.clear(round.itemId)))
+        .then(Mono.defer(() -> keep(round, new Step(cursor, 0, null), page)))
         .as(transaction::transactional);
   }
 
@@ -168,20 +175,24 @@ final class ReadingRounds {
       return Mono.error(
           new IllegalStateException("Plaid's next page of " + round.itemId + " is the same one"));
     }
-    return stage(round, page).map(fresh -> after(round, before.changes + fresh, page));
+    return stage(round, Part.of(page))
+        .map(fresh -> after(round, before.changes + fresh, page, null));
   }
 
-  private Mono<Integer> stage(Reading round, TransactionsPage page) {
-    if (page.upserted().isEmpty() && page.removed().isEmpty()) {
-      return page.hasMore() ? queue.extend(round.work).thenReturn(0) : Mono.just(0);
-    }
+  private Mono<Integer> stage(Reading round, Part changes) {
     return queue
         .extend(round.work)
-        .then(Mono.defer(() -> staged.add(round.id, round.itemId, page)))
+        .then(
+            Mono.defer(
+                () ->
+                    changes.size() == 0
+                        ? Mono.just(0)
+                        : staged.add(round.itemId, round.id, changes)))
         .as(transaction::transactional);
   }
 
-  private static Step after(Reading round, int changes, TransactionsPage page) {
+  private static Step after(
+      Reading round, int changes, TransactionsPage page, @Nullable Part onlyPage) {
     ReadRound end =
         page.hasMore()
             ? null
@@ -191,7 +202,8 @@ final class ReadingRounds {
                 page.nextCursor(),
                 page.accounts(),
                 page.startedAt(),
-                page.requestId());
+                page.requestId(),
+                onlyPage);
     return new Step(page.nextCursor(), changes, end);
   }
 

@@ -28,5 +28,5 @@ public interface SyncEvents {
    *
    * @param number from 1
    */
-  EncodedEvent part(Round round, int number, StagedTransactions.Part part);
+  EncodedEvent part(Round round, int number, StagedParts.Part part);
 }

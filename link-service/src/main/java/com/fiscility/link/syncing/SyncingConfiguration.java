@@ -60,15 +60,24 @@ class SyncingConfiguration {
   }
 
   @Bean
+  StoringRounds storingRounds(
+      BankTransactions transactions,
+      StagedTransactions staged,
+      TellingRounds telling,
+      SyncEvents events,
+      Outbox outbox) {
+    return new StoringRounds(transactions, staged, telling, events, outbox);
+  }
+
+  @Bean
   EndingAttempt endingAttempt(
       ConnectionChanges changes,
-      StagedTransactions staged,
+      StoringRounds rounds,
       SyncStates states,
-      TellingRounds telling,
       WorkQueue queue,
       TransactionalOperator transaction,
       Clock clock) {
-    return new EndingAttempt(changes, staged, states, telling, queue, transaction, clock);
+    return new EndingAttempt(changes, rounds, states, queue, transaction, clock);
   }
 
   @Bean

@@ -7,11 +7,11 @@ import reactor.core.publisher.Mono;
 /** Tells what a round changed, part by part; never holds more than one of them. */
 final class TellingRounds {
 
-  private final StagedTransactions staged;
+  private final StagedParts staged;
   private final SyncEvents events;
   private final Outbox outbox;
 
-  TellingRounds(StagedTransactions staged, SyncEvents events, Outbox outbox) {
+  TellingRounds(StagedParts staged, SyncEvents events, Outbox outbox) {
     this.staged = staged;
     this.events = events;
     this.outbox = outbox;
@@ -30,7 +30,7 @@ final class TellingRounds {
   private Mono<Told> next(SyncEvents.Round sync, Told told) {
     int number = told.parts + 1;
     return staged
-        .part(sync.roundId(), told.last, SyncEvents.MOST_CHANGES)
+        .part(sync.connection().itemId(), sync.roundId(), told.last, SyncEvents.MOST_CHANGES)
         .flatMap(
             part ->
                 outbox

@@ -14,6 +14,7 @@ import com.fiscility.link.quota.Lane;
 import com.fiscility.link.quota.Permit;
 import com.fiscility.link.quota.PermittedCalls;
 import com.fiscility.link.syncing.ReadingRounds.ReadRound;
+import com.fiscility.link.syncing.StagedParts.Part;
 import com.fiscility.link.work.LeaseLostException;
 import com.fiscility.link.work.LeasedWork;
 import com.fiscility.link.work.NewWork;
@@ -43,6 +44,7 @@ import reactor.test.StepVerifier;
 class ReadingRoundsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int LAST_PAGE = Pages.OF_A_ROUND - 1;
 
   private final Pages plaid = new Pages();
   private final Staging staged = new Staging();
@@ -70,6 +72,35 @@ class ReadingRoundsTest {
             })
         .expectComplete()
         .verify(PATIENCE);
+  }
+
+  @Test
+  void aRoundOfOnePageIsNotStaged() {
+    StepVerifier.create(read("item", Lane.SCHEDULE, LAST_PAGE))
+        .assertNext(
+            round -> {
+              assertThat(round.changes()).isEqualTo(1);
+              assertThat(round.onlyPage().removed())
+                  .containsExactly("transaction-" + Pages.OF_A_ROUND);
+            })
+        .expectComplete()
+        .verify(PATIENCE);
+    assertThat(staged.of("item")).isEmpty();
+    assertThat(staged.cleared).isEmpty();
+  }
+
+  @Test
+  void ofWhatAnyNumberOfPersonsAskedNoPageIsHeld() {
+    StepVerifier.create(read("item", Lane.PERSON, LAST_PAGE))
+        .assertNext(
+            round -> {
+              assertThat(round.changes()).isEqualTo(1);
+              assertThat(round.onlyPage()).isNull();
+            })
+        .expectComplete()
+        .verify(PATIENCE);
+    assertThat(staged.of("item")).hasSize(1);
+    assertThat(staged.cleared).containsExactly("item");
   }
 
   @Test
@@ -133,12 +164,16 @@ class ReadingRoundsTest {
   }
 
   private Mono<ReadRound> read(String itemId) {
-    return rounds.read(work(itemId), itemId, AccessToken.of(itemId), itemId + ":0");
+    return read(itemId, Lane.WEBHOOK, 0);
   }
 
-  private static LeasedWork work(String itemId) {
+  private Mono<ReadRound> read(String itemId, Lane lane, int page) {
+    return rounds.read(work(itemId, lane), itemId, AccessToken.of(itemId), itemId + ":" + page);
+  }
+
+  private static LeasedWork work(String itemId, Lane lane) {
     return new LeasedWork(
-        1, "item:" + itemId, WorkKind.SYNC, "", Lane.WEBHOOK, null, 0, "{}", null, false, 1, 1);
+        1, "item:" + itemId, WorkKind.SYNC, "", lane, null, 0, "{}", null, false, 1, 1);
   }
 
   /** Rounds of pages with one change each; a cursor is the Item and the number of its page. */
@@ -226,33 +261,33 @@ class ReadingRoundsTest {
     }
 
     @Override
-    public Mono<Integer> add(UUID roundId, String itemId, TransactionsPage page) {
+    public Mono<Integer> add(String itemId, UUID roundId, Part changes) {
       return Mono.fromCallable(
           () -> {
             Set<String> ofItem = rows.computeIfAbsent(itemId, id -> new HashSet<>());
             int before = ofItem.size();
-            ofItem.addAll(page.removed());
+            ofItem.addAll(changes.removed());
             return ofItem.size() - before;
           });
     }
 
     @Override
-    public Mono<Counts> count(UUID roundId) {
+    public Mono<Counts> count(String itemId, UUID roundId) {
       return Mono.error(new UnsupportedOperationException());
     }
 
     @Override
-    public Mono<Void> apply(UUID roundId, String userId) {
+    public Mono<Void> apply(String itemId, UUID roundId, String userId) {
       return Mono.error(new UnsupportedOperationException());
     }
 
     @Override
-    public Mono<Part> part(UUID roundId, String after, int size) {
+    public Mono<Part> part(String itemId, UUID roundId, String after, int size) {
       return Mono.error(new UnsupportedOperationException());
     }
 
     @Override
-    public Mono<Integer> drop(UUID roundId) {
+    public Mono<Integer> drop(String itemId, UUID roundId) {
       return Mono.error(new UnsupportedOperationException());
     }
   }

@@ -3,7 +3,7 @@ package com.fiscility.link.syncing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fiscility.link.plaid.TransactionsPage;
+import com.fiscility.link.connection.domain.Connection;
 import com.fiscility.messaging.envelope.EncodedEvent;
 import com.fiscility.messaging.outbox.Outbox;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ class TellingRoundsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final Forgotten<StagedTransactions.Part> parts = new Forgotten<>();
+  private final Forgotten<StagedParts.Part> parts = new Forgotten<>();
   private final List<String> told = new CopyOnWriteArrayList<>();
 
   @Test
@@ -57,50 +57,30 @@ class TellingRoundsTest {
   }
 
   private static SyncEvents.Round round(int parts) {
-    return new SyncEvents.Round(null, 1, new UUID(0, 1), parts, Instant.EPOCH);
+    return new SyncEvents.Round(connection(), 1, new UUID(0, 1), parts, Instant.EPOCH);
   }
 
-  private static EncodedEvent event(int number, StagedTransactions.Part part) {
+  private static Connection connection() {
+    return new Connection(
+        "item", "user", 1, null, null, null, null, null, null, Instant.EPOCH, List.of(), List.of());
+  }
+
+  private static EncodedEvent event(int number, StagedParts.Part part) {
     String after = part.removed().get(0);
     return new EncodedEvent(
         "topic", null, List.of(), (number + " after " + after).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Parts that know after which they begin. */
-  private final class Staged implements StagedTransactions {
+  private final class Staged implements StagedParts {
 
     private int read;
 
     @Override
-    public Mono<Part> part(UUID roundId, String after, int size) {
+    public Mono<Part> part(String itemId, UUID roundId, String after, int size) {
       return Mono.fromCallable(
               () -> parts.watch(new Part(List.of(), List.of(after), "part-" + ++read)))
           .subscribeOn(Schedulers.parallel());
-    }
-
-    @Override
-    public Mono<Void> clear(String itemId) {
-      return Mono.error(new UnsupportedOperationException());
-    }
-
-    @Override
-    public Mono<Integer> add(UUID roundId, String itemId, TransactionsPage page) {
-      return Mono.error(new UnsupportedOperationException());
-    }
-
-    @Override
-    public Mono<Counts> count(UUID roundId) {
-      return Mono.error(new UnsupportedOperationException());
-    }
-
-    @Override
-    public Mono<Void> apply(UUID roundId, String userId) {
-      return Mono.error(new UnsupportedOperationException());
-    }
-
-    @Override
-    public Mono<Integer> drop(UUID roundId) {
-      return Mono.error(new UnsupportedOperationException());
     }
   }
 

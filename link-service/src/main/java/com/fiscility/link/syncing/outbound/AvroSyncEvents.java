@@ -4,7 +4,7 @@ import com.fiscility.events.BankTransaction;
 import com.fiscility.events.TransactionsSynced;
 import com.fiscility.link.connection.domain.Connection;
 import com.fiscility.link.plaid.PlaidTransaction;
-import com.fiscility.link.syncing.StagedTransactions;
+import com.fiscility.link.syncing.StagedParts;
 import com.fiscility.link.syncing.SyncEvents;
 import com.fiscility.messaging.envelope.EncodedEvent;
 import com.fiscility.messaging.envelope.Envelope;
@@ -32,7 +32,7 @@ public final class AvroSyncEvents implements SyncEvents {
   }
 
   @Override
-  public EncodedEvent part(Round round, int number, StagedTransactions.Part part) {
+  public EncodedEvent part(Round round, int number, StagedParts.Part part) {
     Connection connection = round.connection();
     TransactionsSynced synced =
         TransactionsSynced.newBuilder()

@@ -1,85 +1,78 @@
 package com.fiscility.link.syncing.outbound;
 
 import com.fiscility.link.plaid.PlaidTransaction;
-import com.fiscility.link.plaid.TransactionsPage;
 import com.fiscility.link.sql.Sql;
 import com.fiscility.link.syncing.StagedTransactions;
 import io.r2dbc.spi.Readable;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Staged transactions in PostgreSQL; a page, and a whole round, is one statement. */
 public final class R2dbcStagedTransactions implements StagedTransactions {
 
-  private static final String DETAILS =
-      """
-      account_id, pending_transaction_id, pending, amount, iso_currency_code,
-      unofficial_currency_code, date, authorized_date, name, merchant_name, payment_channel,
-      category_primary, category_detailed""";
-
-  private static final String NEWER = newer(DETAILS);
+  private static final String DETAILS = TransactionArrays.DETAILS;
 
   /** A row that was there before carries this transaction as its locker; a new one has none. */
   private static final String ADD =
       """
       with added as (
-        insert into staged_transaction (round_id, item_id, transaction_id, removed, %s)
-        select $1, $2, transaction_id, removed, %s
-        from json_to_recordset($3::json) as r (transaction_id text, removed boolean,
-          account_id text, pending_transaction_id text, pending boolean, amount numeric,
-          iso_currency_code text, unofficial_currency_code text, date date, authorized_date date,
-          name text, merchant_name text, payment_channel text, category_primary text,
-          category_detailed text)
-        on conflict (round_id, transaction_id) do update set removed = excluded.removed, %s
+        insert into staged_transaction (item_id, round_id, transaction_id, removed, %s)
+        select $1, $2::uuid, transaction_id, false, %s from %s
+        union all
+        select $1, $2::uuid, gone, true, %s from unnest($3::text[]) as g (gone)
+        on conflict (item_id, round_id, transaction_id) do update
+          set removed = excluded.removed, %s
         returning xmax = 0 as fresh)
       select count(*) filter (where fresh) as fresh from added\
       """
-          .formatted(DETAILS, DETAILS, NEWER);
+          .formatted(
+              DETAILS,
+              DETAILS,
+              TransactionArrays.rows(4),
+              TransactionArrays.NONE,
+              TransactionArrays.NEWER);
 
   private static final String COUNT =
       """
       select count(*) filter (where not removed) upserted, count(*) filter (where removed) removed
-      from staged_transaction where round_id = $1\
+      from staged_transaction where item_id = $1 and round_id = $2\
       """;
 
   private static final String UPSERT =
       """
       insert into bank_transaction (user_id, item_id, transaction_id, %s)
-      select $2, item_id, transaction_id, %s
-      from staged_transaction where round_id = $1 and not removed
+      select $3, item_id, transaction_id, %s
+      from staged_transaction where item_id = $1 and round_id = $2 and not removed
       on conflict (user_id, item_id, transaction_id) do update set %s\
       """
-          .formatted(DETAILS, DETAILS, NEWER);
+          .formatted(DETAILS, DETAILS, TransactionArrays.NEWER);
 
+  /** The array makes each of them one look into the index, whatever is known of the tables. */
   private static final String REMOVE =
       """
-      delete from bank_transaction t using staged_transaction s
-      where s.round_id = $1 and s.removed and t.user_id = $2 and t.item_id = s.item_id
-        and t.transaction_id = s.transaction_id\
+      delete from bank_transaction
+      where user_id = $3 and item_id = $1 and transaction_id = any (array(
+        select transaction_id from staged_transaction
+        where item_id = $1 and round_id = $2 and removed))\
       """;
 
   private static final String PART =
       "select transaction_id, removed, "
           + DETAILS
-          + " from staged_transaction where round_id = $1 and transaction_id > $2"
-          + " order by transaction_id limit $3";
+          + " from staged_transaction where item_id = $1 and round_id = $2 and transaction_id > $3"
+          + " order by transaction_id limit $4";
 
   private final DatabaseClient database;
-  private final JsonMapper json;
 
-  public R2dbcStagedTransactions(DatabaseClient database, JsonMapper json) {
+  public R2dbcStagedTransactions(DatabaseClient database) {
     this.database = database;
-    this.json = json;
-  }
-
-  private static String newer(String columns) {
-    return String.join(
-        ", ", List.of(columns.split(",\\s*")).stream().map(c -> c + " = excluded." + c).toList());
   }
 
   @Override
@@ -88,22 +81,21 @@ public final class R2dbcStagedTransactions implements StagedTransactions {
   }
 
   @Override
-  public Mono<Integer> add(UUID roundId, String itemId, TransactionsPage page) {
-    return Mono.defer(
-        () ->
-            Sql.with(
-                    database,
-                    ADD,
-                    roundId,
-                    itemId,
-                    json.writeValueAsString(StagedRow.columns(page)))
-                .map(row -> row.get("fresh", Long.class).intValue())
-                .one());
+  public Mono<Integer> add(String itemId, UUID roundId, Part changes) {
+    String[] gone = changes.removed().toArray(String[]::new);
+    Object[] values =
+        Stream.concat(
+                Stream.of(itemId, roundId, gone),
+                Stream.of(TransactionArrays.of(changes.upserted())))
+            .toArray();
+    return Sql.with(database, ADD, values)
+        .map(row -> row.get("fresh", Long.class).intValue())
+        .one();
   }
 
   @Override
-  public Mono<Counts> count(UUID roundId) {
-    return Sql.with(database, COUNT, roundId)
+  public Mono<Counts> count(String itemId, UUID roundId) {
+    return Sql.with(database, COUNT, itemId, roundId)
         .map(
             row ->
                 new Counts(
@@ -113,15 +105,15 @@ public final class R2dbcStagedTransactions implements StagedTransactions {
   }
 
   @Override
-  public Mono<Void> apply(UUID roundId, String userId) {
-    return Sql.with(database, UPSERT, roundId, userId)
+  public Mono<Void> apply(String itemId, UUID roundId, String userId) {
+    return Sql.with(database, UPSERT, itemId, roundId, userId)
         .then()
-        .then(Mono.defer(() -> Sql.with(database, REMOVE, roundId, userId).then()));
+        .then(Mono.defer(() -> Sql.with(database, REMOVE, itemId, roundId, userId).then()));
   }
 
   @Override
-  public Mono<Part> part(UUID roundId, String after, int size) {
-    return Sql.with(database, PART, roundId, after, size)
+  public Mono<Part> part(String itemId, UUID roundId, String after, int size) {
+    return Sql.with(database, PART, itemId, roundId, after, size)
         .map(Change::read)
         .all()
         .collectList()
@@ -129,8 +121,12 @@ public final class R2dbcStagedTransactions implements StagedTransactions {
   }
 
   @Override
-  public Mono<Integer> drop(UUID roundId) {
-    return Sql.with(database, "delete from staged_transaction where round_id = $1", roundId)
+  public Mono<Integer> drop(String itemId, UUID roundId) {
+    return Sql.with(
+            database,
+            "delete from staged_transaction where item_id = $1 and round_id = $2",
+            itemId,
+            roundId)
         .fetch()
         .rowsUpdated()
         .map(Long::intValue);
@@ -156,7 +152,25 @@ public final class R2dbcStagedTransactions implements StagedTransactions {
     static Change read(Readable row) {
       String id = row.get("transaction_id", String.class);
       boolean removed = row.get("removed", Boolean.class);
-      return new Change(id, removed, removed ? null : StagedRow.read(row));
+      return new Change(id, removed, removed ? null : transaction(row));
+    }
+
+    private static PlaidTransaction transaction(Readable row) {
+      return new PlaidTransaction(
+          row.get("transaction_id", String.class),
+          row.get("account_id", String.class),
+          row.get("pending_transaction_id", String.class),
+          row.get("pending", Boolean.class),
+          row.get("amount", BigDecimal.class),
+          row.get("iso_currency_code", String.class),
+          row.get("unofficial_currency_code", String.class),
+          row.get("date", LocalDate.class),
+          row.get("authorized_date", LocalDate.class),
+          row.get("name", String.class),
+          row.get("merchant_name", String.class),
+          row.get("payment_channel", String.class),
+          row.get("category_primary", String.class),
+          row.get("category_detailed", String.class));
     }
   }
 }
