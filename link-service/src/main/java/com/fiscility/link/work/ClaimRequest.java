@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * What an instance can take now.
@@ -12,6 +13,7 @@ import java.util.function.Function;
  * @param now business time
  * @param lanes from which lanes, most urgent first
  * @param limit how many at most
+ * @param room how many at most from a lane
  * @param without banks whose work is left alone; the empty string stands for "not known"
  * @param leftAlone kinds that are left alone in a lane
  */
@@ -19,11 +21,18 @@ record ClaimRequest(
     Instant now,
     List<Lane> lanes,
     int limit,
+    ToIntFunction<Lane> room,
     List<String> without,
     Function<Lane, Set<WorkKind>> leftAlone) {
 
+  /** How many at most from the first lane. */
+  int firstLimit() {
+    return Math.min(limit, room.applyAsInt(lanes.get(0)));
+  }
+
   /** What is left after so many pieces from the first lane. */
   ClaimRequest withoutFirstLane(int taken) {
-    return new ClaimRequest(now, lanes.subList(1, lanes.size()), limit - taken, without, leftAlone);
+    return new ClaimRequest(
+        now, lanes.subList(1, lanes.size()), limit - taken, room, without, leftAlone);
   }
 }

@@ -42,6 +42,20 @@ final class KindLimits {
     return full;
   }
 
+  /**
+   * How many pieces of any kind may be taken from this lane at once, so that none of a limited kind
+   * is taken in vain. What is full is left out by {@link #full}, and limits no other kind.
+   */
+  synchronized int room(Lane lane) {
+    return lane == Lane.PERSON
+        ? Integer.MAX_VALUE
+        : limits.keySet().stream()
+            .filter(kind -> !isFull(kind))
+            .mapToInt(kind -> limits.get(kind) - taken.getOrDefault(kind, 0))
+            .min()
+            .orElse(Integer.MAX_VALUE);
+  }
+
   private boolean isFull(WorkKind kind) {
     return taken.getOrDefault(kind, 0) >= limits.getOrDefault(kind, Integer.MAX_VALUE);
   }

@@ -165,7 +165,7 @@ final class R2dbcWorkQueue implements WorkQueue {
             request.now(),
             request.without().toArray(String[]::new),
             request.leftAlone().apply(lane).stream().map(Enum::name).toArray(String[]::new),
-            request.limit(),
+            request.firstLimit(),
             (int) LEASE.toSeconds(),
             name)
         .map(R2dbcWorkQueue::leased)

@@ -1,6 +1,8 @@
 package com.fiscility.link.work;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -9,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.util.IdGenerator;
+import reactor.core.scheduler.Schedulers;
 
 /** The stored work and the loop that does it. */
 @Configuration(proxyBeanMethods = false)
@@ -31,16 +34,25 @@ class WorkConfiguration {
   }
 
   @Bean
+  PeopleFirst peopleFirst() {
+    return new PeopleFirst(
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)::getCpuLoad,
+        Schedulers.parallel());
+  }
+
+  @Bean
   WorkLoop workLoop(
       R2dbcWorkQueue queue,
       List<WorkHandler> handlers,
       CrowdedBanks banks,
       WorkGate gate,
+      PeopleFirst people,
       WorkProperties properties,
       Clock clock,
       @Qualifier("leaseClock") Clock leaseClock,
       MeterRegistry meters) {
-    return new WorkLoop(queue, handlers, banks, gate, properties, clock, leaseClock, meters);
+    return new WorkLoop(
+        queue, handlers, banks, gate, people, properties, clock, leaseClock, meters);
   }
 
   @Bean

@@ -53,6 +53,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
   private final Clock clock;
   private final WorkGate gate;
   private final MeterRegistry meters;
+  private final PeopleFirst people;
   private final WakeUps wakeUps = new WakeUps();
 
   /** Commands that were stored here without a lease and not claimed here since; an estimate. */
@@ -65,11 +66,13 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
       List<WorkHandler> handlers,
       CrowdedBanks banks,
       WorkGate gate,
+      PeopleFirst people,
       WorkProperties properties,
       Clock clock,
       Clock leaseClock,
       MeterRegistry meters) {
     this.queue = queue;
+    this.people = people;
     this.slots = new WorkSlots(properties.slots());
     this.limits = new KindLimits(Map.of(WorkKind.SYNC, properties.syncs()));
     this.properties = properties;
@@ -167,7 +170,9 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
       return Mono.empty();
     }
     return queue
-        .claim(new ClaimRequest(clock.instant(), LANES, limit, withoutBanks(), this::leftAlone))
+        .claim(
+            new ClaimRequest(
+                clock.instant(), LANES, limit, limits::room, withoutBanks(), this::leftAlone))
         .collectList()
         .flatMap(
             works -> {
@@ -220,7 +225,8 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
   }
 
   private void run(LeasedWork work, Runnable after) {
-    Mono.defer(() -> handler(work).handle(work))
+    turn(work)
+        .then(Mono.defer(() -> handler(work).handle(work)))
         .switchIfEmpty(Mono.error(() -> new IllegalStateException(work + " came to no end")))
         .onErrorResume(e -> later(work, e))
         .doOnNext(outcome -> count(work, outcome))
@@ -231,6 +237,14 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
             })
         .subscribeOn(Schedulers.parallel())
         .subscribe();
+  }
+
+  private Mono<Void> turn(LeasedWork work) {
+    if (work.lane() == Lane.PERSON) {
+      people.somebodyCame();
+      return Mono.empty();
+    }
+    return work.kind() == WorkKind.SYNC ? people.turn() : Mono.empty();
   }
 
   private WorkHandler handler(LeasedWork work) {

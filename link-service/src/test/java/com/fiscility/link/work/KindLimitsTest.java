@@ -24,6 +24,18 @@ class KindLimitsTest {
   }
 
   @Test
+  void noMoreIsClaimedThanThereIsRoomFor() {
+    assertThat(limits.room(Lane.SCHEDULE)).isEqualTo(2);
+    limits.tryTake(WorkKind.SYNC, Lane.SCHEDULE);
+    assertThat(limits.room(Lane.SCHEDULE)).isEqualTo(1);
+    assertThat(limits.room(Lane.PERSON)).isEqualTo(Integer.MAX_VALUE);
+
+    limits.tryTake(WorkKind.SYNC, Lane.SCHEDULE);
+    assertThat(limits.full(Lane.SCHEDULE)).containsExactly(WorkKind.SYNC);
+    assertThat(limits.room(Lane.SCHEDULE)).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
   void whatAPersonWaitsForIsNeverKeptOut() {
     limits.tryTake(WorkKind.SYNC, Lane.SCHEDULE);
     limits.tryTake(WorkKind.SYNC, Lane.SCHEDULE);

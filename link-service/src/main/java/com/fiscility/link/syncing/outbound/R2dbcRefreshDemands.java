@@ -19,7 +19,8 @@ public final class R2dbcRefreshDemands implements RefreshDemands {
 
   /**
    * What nothing has answered yet. A broken login is tried once for each demand, and then waits for
-   * its owner. What is stored is tried again in its own time.
+   * its owner. What is stored is tried again in its own time. The array keeps the join from reading
+   * all Items.
    */
   private static final String OPEN =
       """
@@ -28,7 +29,8 @@ public final class R2dbcRefreshDemands implements RefreshDemands {
           as r (item_id text, due_id text, trigger text, due_at timestamptz, lane smallint)),
       open as (
         select w.*, i.user_id, i.institution_id from wish w join item i on i.item_id = w.item_id
-        where i.login_state in ('HEALTHY', 'NEEDS_RECONNECT', 'REVOKED')
+        where i.item_id = any (array(select item_id from wish))
+          and i.login_state in ('HEALTHY', 'NEEDS_RECONNECT', 'REVOKED')
           and coalesce(i.last_success_started_at < w.due_at, true)
           and (i.login_state = 'HEALTHY' or coalesce(i.last_refresh_started_at < w.due_at, true))
           and (select d.due_id from refresh_demand d

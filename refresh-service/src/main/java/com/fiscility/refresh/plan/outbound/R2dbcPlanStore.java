@@ -39,6 +39,7 @@ public final class R2dbcPlanStore implements PlanStore {
       select * from json_populate_recordset(null::refresh_plan, $1::json) order by item_id
       on conflict do nothing""";
 
+  /** The ids besides: by the rows of the function alone, the whole table would be read. */
   private static final String SAVE =
       """
       update refresh_plan p set (item_version, version, institution_id, institution_name,
@@ -50,7 +51,8 @@ public final class R2dbcPlanStore implements PlanStore {
         n.consent_ends_at, n.disconnect_open, n.disconnect_at, n.soft_due_at, n.soft_ask_at,
         n.soft_attempts, n.user_asked_at, n.hard_due_at, n.requirement_id, n.hard_reason,
         n.hard_since, n.hard_deadline, n.closed_item_version)
-      from json_populate_recordset(null::refresh_plan, $1::json) n where p.item_id = n.item_id""";
+      from json_populate_recordset(null::refresh_plan, $1::json) n
+      where p.item_id = n.item_id and p.item_id = any ($2)""";
 
   private static final String SAVE_SOFT =
       """
@@ -94,12 +96,14 @@ public final class R2dbcPlanStore implements PlanStore {
 
   @Override
   public Mono<Void> add(List<RefreshPlan> plans) {
-    return write(ADD, plans);
+    return plans.isEmpty() ? Mono.empty() : all(plans, database.sql(ADD).bind(0, rows(plans)));
   }
 
   @Override
   public Mono<Void> save(List<RefreshPlan> plans) {
-    return write(SAVE, plans);
+    return plans.isEmpty()
+        ? Mono.empty()
+        : all(plans, database.sql(SAVE).bind(0, rows(plans)).bind(1, itemIds(plans)));
   }
 
   @Override
@@ -111,18 +115,18 @@ public final class R2dbcPlanStore implements PlanStore {
         plans,
         database
             .sql(SAVE_SOFT)
-            .bind(0, plans.stream().map(RefreshPlan::itemId).toArray(String[]::new))
+            .bind(0, itemIds(plans))
             .bind(1, plans.stream().map(p -> text(p.soft().askAt())).toArray(String[]::new))
             .bind(2, plans.stream().map(p -> p.soft().attempts()).toArray(Integer[]::new))
             .bind(3, plans.stream().map(RefreshPlan::version).toArray(Long[]::new)));
   }
 
-  private Mono<Void> write(String sql, List<RefreshPlan> plans) {
-    if (plans.isEmpty()) {
-      return Mono.empty();
-    }
-    String rows = json.writeValueAsString(plans.stream().map(PlanRows::columns).toList());
-    return all(plans, database.sql(sql).bind(0, rows));
+  private String rows(List<RefreshPlan> plans) {
+    return json.writeValueAsString(plans.stream().map(PlanRows::columns).toList());
+  }
+
+  private static String[] itemIds(List<RefreshPlan> plans) {
+    return plans.stream().map(RefreshPlan::itemId).toArray(String[]::new);
   }
 
   /** Fewer rows mean that one of the Items became known meanwhile. */
