@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import com.fiscility.simulator.faults.Fault;
 import com.fiscility.systemtests.support.Answer;
 import com.fiscility.systemtests.support.ApiClient;
+import com.fiscility.systemtests.support.Leases;
 import com.fiscility.systemtests.support.SystemUnderTest;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -121,12 +122,14 @@ class FailureScenarioIT {
       connection.rollback();
     }
     system.plaid().clearFaults();
+    Leases leases = new Leases(system);
+    leases.runOut(leases.held());
     system.link().start();
 
     Answer first = answer.join();
     assertThat(first.status()).as(first.text()).isIn(202, 502);
     await()
-        .atMost(Duration.ofSeconds(150))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofSeconds(1))
         .untilAsserted(
             () -> {

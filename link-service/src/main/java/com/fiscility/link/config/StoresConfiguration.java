@@ -21,7 +21,7 @@ import com.fiscility.link.linking.LinkRequests;
 import com.fiscility.link.linking.LinkedItems;
 import com.fiscility.link.linking.OutcomeEvents;
 import com.fiscility.link.linking.outbound.AvroOutcomeEvents;
-import com.fiscility.link.linking.outbound.CommandLogSweep;
+import com.fiscility.link.linking.outbound.OldCommands;
 import com.fiscility.link.linking.outbound.R2dbcCommandIntake;
 import com.fiscility.link.linking.outbound.R2dbcCommandLog;
 import com.fiscility.link.linking.outbound.R2dbcExchangeLedger;
@@ -36,7 +36,9 @@ import com.fiscility.link.work.LostLeases;
 import com.fiscility.messaging.encryption.TinkFieldSealer;
 import com.fiscility.messaging.envelope.EventEncoder;
 import com.fiscility.messaging.outbox.Outbox;
+import com.fiscility.messaging.retention.RetentionSweep;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -110,9 +112,13 @@ class StoresConfiguration {
   }
 
   @Bean
-  CommandLogSweep commandLogSweep(
+  RetentionSweep commandLogSweep(
       DatabaseClient database, CommandLogProperties properties, Clock clock) {
-    return new CommandLogSweep(database, properties.retention(), properties.sweepInterval(), clock);
+    return new RetentionSweep(
+        "commands",
+        properties.sweepInterval(),
+        true,
+        List.of(new OldCommands(database, properties.retention(), clock)));
   }
 
   @Bean

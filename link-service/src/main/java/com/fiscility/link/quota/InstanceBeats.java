@@ -1,6 +1,6 @@
 package com.fiscility.link.quota;
 
-import com.fiscility.link.sql.Sql;
+import com.fiscility.service.database.Sql;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;

@@ -23,7 +23,7 @@ import reactor.core.scheduler.Scheduler;
 final class PeopleFirst {
 
   /** Share of the processors in use above which work that nobody waits for gives way. */
-  private static final double BUSY = 0.5;
+  private static final double BUSY = 0.4;
 
   /** Pieces a second. */
   private static final double SLOWEST = 4;

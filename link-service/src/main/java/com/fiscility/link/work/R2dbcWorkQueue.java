@@ -1,7 +1,7 @@
 package com.fiscility.link.work;
 
 import com.fiscility.link.quota.Lane;
-import com.fiscility.link.sql.Sql;
+import com.fiscility.service.database.Sql;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package com.fiscility.link.work;
 
-import com.fiscility.link.sql.Sql;
 import com.fiscility.messaging.kafka.MessagingPhase;
+import com.fiscility.service.database.Sql;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.Readable;

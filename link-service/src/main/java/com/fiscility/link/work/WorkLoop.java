@@ -5,7 +5,6 @@ import com.fiscility.messaging.kafka.MessagingPhase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +36,6 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
   /** Most urgent first. */
   private static final List<Lane> LANES = List.of(Lane.values());
 
-  /** Pauses after an error that no handler foresaw: 1 s, doubling, up to 5 min. */
-  private static final int LONGEST_PAUSE_SECONDS = 300;
-
-  /** So often is work tried before it may be given up: a moment's trouble ends nothing. */
-  private static final int TRIES_AT_LEAST = 5;
-
   private final R2dbcWorkQueue queue;
   private final Map<WorkKind, WorkHandler> handlers = new EnumMap<>(WorkKind.class);
   private final WorkSlots slots;
@@ -54,6 +47,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
   private final WorkGate gate;
   private final MeterRegistry meters;
   private final PeopleFirst people;
+  private final FailedWork failed;
   private final WakeUps wakeUps = new WakeUps();
 
   /** Commands that were stored here without a lease and not claimed here since; an estimate. */
@@ -78,6 +72,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
     this.properties = properties;
     this.clock = clock;
     this.crowded = new CrowdedLanes(leaseClock);
+    this.failed = new FailedWork(queue, crowded, clock);
     this.banks = banks;
     this.gate = gate;
     this.meters = meters;
@@ -225,10 +220,11 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
   }
 
   private void run(LeasedWork work, Runnable after) {
+    Mono<String> givingUp = Mono.defer(() -> handler(work).giveUp(work));
     turn(work)
         .then(Mono.defer(() -> handler(work).handle(work)))
         .switchIfEmpty(Mono.error(() -> new IllegalStateException(work + " came to no end")))
-        .onErrorResume(e -> later(work, e))
+        .onErrorResume(e -> failed.store(work, e, givingUp))
         .doOnNext(outcome -> count(work, outcome))
         .doFinally(
             signal -> {
@@ -253,57 +249,6 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
       throw new IllegalStateException("Nothing here does work of kind " + work.kind());
     }
     return handler;
-  }
-
-  private Mono<String> later(LeasedWork work, Throwable error) {
-    if (error instanceof LeaseLostException) {
-      LOG.info("{}", error.getMessage());
-      return Mono.just("lease lost");
-    }
-    if (error instanceof PostponedException postponed) {
-      LOG.info("{} waits {}: {}", work, postponed.pause(), postponed.getMessage());
-      if (postponed.crowded()) {
-        crowded.add(work.lane(), work.kind(), postponed.pause());
-        return stored(queue.rest(work, in(postponed.pause()), postponed.getMessage()), "postponed");
-      }
-      return reschedule(work, postponed.pause(), postponed.getMessage(), "postponed");
-    }
-    LOG.warn("{} failed and will be tried again, unless it is given up", work, error);
-    int seconds = Math.min(1 << Math.min(work.attempts(), 10), LONGEST_PAUSE_SECONDS);
-    String result = error.getClass().getSimpleName();
-    return giveUp(work)
-        .switchIfEmpty(
-            Mono.defer(() -> reschedule(work, Duration.ofSeconds(seconds), result, "error")));
-  }
-
-  private Mono<String> giveUp(LeasedWork work) {
-    if (work.attempts() < TRIES_AT_LEAST) {
-      return Mono.empty();
-    }
-    return Mono.defer(() -> handler(work).giveUp(work))
-        .doOnNext(
-            end -> LOG.error("{} was given up after {} tries: {}", work, work.attempts(), end))
-        .doOnError(e -> LOG.warn("{} could not be given up either", work, e))
-        .onErrorComplete();
-  }
-
-  private Mono<String> reschedule(
-      LeasedWork work, Duration pause, @Nullable String result, String outcome) {
-    return stored(queue.reschedule(work, in(pause), String.valueOf(result)), outcome);
-  }
-
-  private Instant in(Duration pause) {
-    return clock.instant().plus(pause);
-  }
-
-  private static Mono<String> stored(Mono<Void> step, String outcome) {
-    return step.retryWhen(
-            Retry.backoff(6, Duration.ofMillis(200))
-                .maxBackoff(Duration.ofSeconds(5))
-                .filter(e -> !(e instanceof LeaseLostException)))
-        .thenReturn(outcome)
-        // The lease runs out by itself, and another claim finds the row as it is.
-        .onErrorReturn(outcome);
   }
 
   private void count(LeasedWork work, String outcome) {

@@ -3,9 +3,11 @@ package com.fiscility.link.linking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fiscility.link.harness.RunningLinkService;
-import com.fiscility.link.linking.outbound.CommandLogSweep;
+import com.fiscility.link.linking.outbound.OldCommands;
+import com.fiscility.messaging.retention.RetentionSweep;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
 
@@ -19,12 +21,14 @@ class CommandLogSweepIT {
     insert("sw-old", 2500, "91 days", true);
     insert("sw-unended", 1, "91 days", false);
     insert("sw-young", 1, "89 days", true);
-    CommandLogSweep sweep =
-        new CommandLogSweep(
-            service.bean(DatabaseClient.class),
-            Duration.ofDays(90),
+    RetentionSweep sweep =
+        new RetentionSweep(
+            "commands",
             Duration.ofMillis(100),
-            Clock.systemUTC());
+            true,
+            List.of(
+                new OldCommands(
+                    service.bean(DatabaseClient.class), Duration.ofDays(90), Clock.systemUTC())));
 
     sweep.start();
     try {

@@ -67,21 +67,33 @@ class RecoveryIT {
 
   @Test
   void aCommitWhoseConfirmationWasLostIsRecognised() {
-    String token = service.plaid().createPublicToken(BANK, "user_accounts_1_mute");
     service.plaid().setLatency(EXCHANGE, Duration.ofMillis(800));
+    int attempt = 0;
+    while (!recognisesAMutedCommit("mute" + attempt)) {
+      assertThat(++attempt).as("attempts without a muted commit").isLessThan(5);
+    }
+  }
 
-    UUID command = service.exchange("rc-mute", "plus", token);
+  /**
+   * Whether the answer was committed without anybody hearing of it. A connection that stores one
+   * for the first time asks the server about the statement before, which is not heard either.
+   */
+  private boolean recognisesAMutedCommit(String name) {
+    String user = "rc-" + name;
+    String token = service.plaid().createPublicToken(BANK, "user_accounts_1_" + name);
+    UUID command = service.exchange(user, "plus", token);
     awaitState(token, "EXCHANGING");
     service.databaseProxy().mute();
-    awaitState(token, "EXCHANGED");
     await().until(() -> unsaved() == 1);
+    boolean committed = stateOf(token).equals("EXCHANGED");
     service.databaseProxy().mend();
 
     LinkCompleted completed = service.outcome(command, LinkCompleted.class);
     assertThat(completed.getOutcome()).isEqualTo(LinkResult.LINKED);
     assertThat(unsaved()).isZero();
     assertThat(service.plaid().exchangesOf(token)).isEqualTo(1);
-    assertStoredAtPlaid("rc-mute", completed.getItemId());
+    assertStoredAtPlaid(user, completed.getItemId());
+    return committed;
   }
 
   @Test

@@ -24,7 +24,7 @@ class PeopleFirstTest {
 
   @Test
   void whileSomebodyIsServedItBeginsOneByOne() {
-    load = 0.45;
+    load = 0.35;
     people.somebodyCame();
     want(500);
 

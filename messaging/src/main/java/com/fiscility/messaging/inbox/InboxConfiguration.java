@@ -1,6 +1,8 @@
 package com.fiscility.messaging.inbox;
 
 import com.fiscility.messaging.kafka.MessagingProperties;
+import com.fiscility.messaging.retention.RetentionSweep;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +19,12 @@ public class InboxConfiguration {
   }
 
   @Bean
-  InboxSweep inboxSweep(
+  RetentionSweep inboxSweep(
       DatabaseClient database, InboxProperties properties, MessagingProperties messaging) {
-    return new InboxSweep(database, properties, messaging);
+    return new RetentionSweep(
+        "inbox claims",
+        properties.sweepInterval(),
+        messaging.autoStart(),
+        List.of(new OldClaims(database, properties.retention())));
   }
 }

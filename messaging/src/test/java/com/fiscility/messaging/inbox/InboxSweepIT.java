@@ -3,6 +3,7 @@ package com.fiscility.messaging.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fiscility.messaging.retention.RetentionSweep;
 import com.fiscility.messaging.testing.TestService;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** The memory of applied events. */
 class InboxSweepIT {
 
-  private static final int OLD = 2 * InboxSweep.AT_ONCE + 10;
+  private static final int OLD = 2 * RetentionSweep.AT_ONCE + 10;
 
   @Test
   void claimsOlderThanTheRetentionGoAndYoungerOnesStay() {
@@ -32,7 +33,7 @@ class InboxSweepIT {
           .then()
           .block();
 
-      service.bean(InboxSweep.class).sweep().block();
+      service.bean(RetentionSweep.class).sweep().block();
 
       assertThat(service.rows("inbox")).isEqualTo(1);
       assertThat(service.rows("inbox WHERE event_id = '" + young + "'")).isEqualTo(1);

@@ -3,6 +3,7 @@ package com.fiscility.notification.config;
 import com.fiscility.messaging.envelope.Envelopes;
 import com.fiscility.messaging.envelope.EventEncoder;
 import com.fiscility.messaging.outbox.Outbox;
+import com.fiscility.messaging.retention.RetentionSweep;
 import com.fiscility.notification.events.NotificationEvents;
 import com.fiscility.notification.notice.ChangingNotices;
 import com.fiscility.notification.notice.Institutions;
@@ -15,12 +16,14 @@ import com.fiscility.notification.notice.OpenPrompts;
 import com.fiscility.notification.notice.SweepProperties;
 import com.fiscility.notification.notice.domain.DecidingNotices;
 import com.fiscility.notification.notice.outbound.AvroPromptEvents;
-import com.fiscility.notification.notice.outbound.HistorySweep;
+import com.fiscility.notification.notice.outbound.OldEmails;
+import com.fiscility.notification.notice.outbound.OldNotices;
 import com.fiscility.notification.notice.outbound.R2dbcInstitutions;
 import com.fiscility.notification.notice.outbound.R2dbcKnownItems;
 import com.fiscility.notification.notice.outbound.R2dbcNoticeStore;
 import com.fiscility.notification.notice.outbound.R2dbcOpenPrompts;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -85,8 +88,14 @@ class NoticeConfiguration {
   }
 
   @Bean
-  HistorySweep historySweep(DatabaseClient database, SweepProperties properties, Clock clock) {
-    return new HistorySweep(database, properties.historyKept(), properties.historyEvery(), clock);
+  RetentionSweep historySweep(DatabaseClient database, SweepProperties properties, Clock clock) {
+    return new RetentionSweep(
+        "e-mails and notices",
+        properties.historyEvery(),
+        true,
+        List.of(
+            new OldEmails(database, properties.historyKept()),
+            new OldNotices(database, properties.historyKept(), clock)));
   }
 
   @Bean

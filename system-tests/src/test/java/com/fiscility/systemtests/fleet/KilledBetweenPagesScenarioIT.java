@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fiscility.systemtests.support.ApiClient;
 import com.fiscility.systemtests.support.BankTruth;
+import com.fiscility.systemtests.support.Leases;
 import com.fiscility.systemtests.support.Linking;
 import com.fiscility.systemtests.support.SystemUnderTest;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fiscility.localstack.part.ServicePart;
 import com.fiscility.systemtests.support.BankTruth;
+import com.fiscility.systemtests.support.Leases;
 import com.fiscility.systemtests.support.SystemUnderTest;
 import java.time.Duration;
 import java.util.List;

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,6 +59,7 @@ public final class SystemUnderTest {
   private final ServicePart refresh;
   private final ServicePart notification;
   private final ServiceSettings settings;
+  private final Map<String, Tables> tables = new ConcurrentHashMap<>();
   private final Queue<ServicePart> others = new ConcurrentLinkedQueue<>();
 
   private SystemUnderTest() {
@@ -256,7 +258,7 @@ public final class SystemUnderTest {
 
   /** The tables of a service, named without "-service". */
   public Tables tables(String service) {
-    return new Tables(postgres.database(service));
+    return tables.computeIfAbsent(service, name -> new Tables(postgres.database(name)));
   }
 
   public Topics topics() {

@@ -10,16 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A service's tables, read directly. */
 public final class Tables {
 
   private final DatabaseAddress database;
+  private @Nullable Connection kept;
 
   public Tables(DatabaseAddress database) {
     this.database = database;
   }
 
+  /** A connection of its own. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(
         database.jdbcUrl(), database.username(), database.password());
@@ -27,33 +30,29 @@ public final class Tables {
 
   /** The single number that a query returns. */
   public long number(String sql) {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getLong(1);
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
-    }
+    return ask(
+        sql,
+        rows -> {
+          rows.next();
+          return rows.getLong(1);
+        });
   }
 
   /** Rows of a query, the columns of each joined by a bar. */
   public List<String> rows(String sql) {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      List<String> found = new ArrayList<>();
-      while (rows.next()) {
-        StringBuilder row = new StringBuilder();
-        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-          row.append(column == 1 ? "" : "|").append(rows.getString(column));
-        }
-        found.add(row.toString());
+    return ask(sql, Tables::joined);
+  }
+
+  private static List<String> joined(ResultSet rows) throws SQLException {
+    List<String> found = new ArrayList<>();
+    while (rows.next()) {
+      StringBuilder row = new StringBuilder();
+      for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+        row.append(column == 1 ? "" : "|").append(rows.getString(column));
       }
-      return found;
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
+      found.add(row.toString());
     }
+    return found;
   }
 
   /** Changes rows behind the service's back, and so makes time pass for it. */
@@ -64,6 +63,27 @@ public final class Tables {
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
+  }
+
+  private interface Reading<T> {
+    T of(ResultSet rows) throws SQLException;
+  }
+
+  private synchronized <T> T ask(String sql, Reading<T> reading) {
+    try (Statement statement = kept().createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return reading.of(rows);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** One connection for all questions; a new one after the server was away. */
+  private Connection kept() throws SQLException {
+    if (kept == null || !kept.isValid(5)) {
+      kept = connect();
+    }
+    return kept;
   }
 
   /** Everything that stands in any table, binary columns also as text. */

@@ -7,7 +7,7 @@ import com.fiscility.link.connection.domain.ConnectionChange;
 import com.fiscility.link.connection.domain.Health;
 import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.connection.domain.UserConnections;
-import com.fiscility.link.sql.Sql;
+import com.fiscility.service.database.Sql;
 import java.time.Instant;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;

@@ -3,7 +3,7 @@ package com.fiscility.link.connection.outbound;
 import com.fiscility.link.connection.ItemWork;
 import com.fiscility.link.connection.OrphanList;
 import com.fiscility.link.plaid.PlaidFailure;
-import com.fiscility.link.sql.Sql;
+import com.fiscility.service.database.Sql;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

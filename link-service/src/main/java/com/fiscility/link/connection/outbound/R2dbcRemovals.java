@@ -2,8 +2,8 @@ package com.fiscility.link.connection.outbound;
 
 import com.fiscility.link.connection.Removals;
 import com.fiscility.link.connection.domain.UnlinkReason;
-import com.fiscility.link.sql.Sql;
 import com.fiscility.link.work.WorkSubject;
+import com.fiscility.service.database.Sql;
 import io.r2dbc.spi.Readable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;

@@ -5,7 +5,7 @@ import com.fiscility.link.connection.domain.Bank;
 import com.fiscility.link.connection.domain.Connection;
 import com.fiscility.link.connection.domain.OpenFact;
 import com.fiscility.link.connection.domain.UserConnections;
-import com.fiscility.link.sql.Sql;
+import com.fiscility.service.database.Sql;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package com.fiscility.link.connection.outbound;
 import com.fiscility.link.connection.domain.Account;
 import com.fiscility.link.connection.domain.Connection;
 import com.fiscility.link.connection.domain.ConnectionChange;
-import com.fiscility.link.sql.Sql;
+import com.fiscility.service.database.Sql;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;

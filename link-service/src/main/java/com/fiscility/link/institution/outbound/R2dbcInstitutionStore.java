@@ -3,7 +3,7 @@ package com.fiscility.link.institution.outbound;
 import com.fiscility.link.institution.InstitutionStore;
 import com.fiscility.link.institution.domain.BankHealth;
 import com.fiscility.link.institution.domain.InstitutionHealth;
-import com.fiscility.link.sql.Sql;
+import com.fiscility.service.database.Sql;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Set;

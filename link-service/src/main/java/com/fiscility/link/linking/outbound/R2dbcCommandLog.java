@@ -1,10 +1,10 @@
 package com.fiscility.link.linking.outbound;
 
 import com.fiscility.link.linking.CommandLog;
-import com.fiscility.link.sql.Sql;
 import com.fiscility.link.work.LeaseLostException;
 import com.fiscility.link.work.LeasedWork;
 import com.fiscility.messaging.envelope.EncodedEvent;
+import com.fiscility.service.database.Sql;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;

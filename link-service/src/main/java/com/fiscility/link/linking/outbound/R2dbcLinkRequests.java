@@ -3,7 +3,7 @@ package com.fiscility.link.linking.outbound;
 import com.fiscility.link.linking.LinkRequests;
 import com.fiscility.link.linking.domain.LinkTokenCommand;
 import com.fiscility.link.plaid.IssuedLinkToken;
-import com.fiscility.link.sql.Sql;
+import com.fiscility.service.database.Sql;
 import java.time.Instant;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;

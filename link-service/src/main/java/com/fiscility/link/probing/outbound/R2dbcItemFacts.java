@@ -2,7 +2,7 @@ package com.fiscility.link.probing.outbound;
 
 import com.fiscility.link.connection.domain.OpenFact;
 import com.fiscility.link.probing.ItemFacts;
-import com.fiscility.link.sql.Sql;
+import com.fiscility.service.database.Sql;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;

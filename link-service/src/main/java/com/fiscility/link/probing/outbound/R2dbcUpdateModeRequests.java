@@ -1,7 +1,7 @@
 package com.fiscility.link.probing.outbound;
 
 import com.fiscility.link.probing.UpdateModeRequests;
-import com.fiscility.link.sql.Sql;
+import com.fiscility.service.database.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package com.fiscility.link.syncing.outbound;
 
-import com.fiscility.link.sql.Sql;
 import com.fiscility.link.syncing.BankTransactions;
 import com.fiscility.link.syncing.StagedParts.Part;
+import com.fiscility.service.database.Sql;
 import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;

@@ -1,7 +1,7 @@
 package com.fiscility.link.syncing.outbound;
 
-import com.fiscility.link.sql.Sql;
 import com.fiscility.link.syncing.PaidCalls;
+import com.fiscility.service.database.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.r2dbc.core.DatabaseClient;

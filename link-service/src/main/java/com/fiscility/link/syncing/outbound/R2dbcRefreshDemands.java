@@ -1,8 +1,8 @@
 package com.fiscility.link.syncing.outbound;
 
-import com.fiscility.link.sql.Sql;
 import com.fiscility.link.syncing.RefreshDemands;
 import com.fiscility.link.syncing.domain.Demand;
+import com.fiscility.service.database.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

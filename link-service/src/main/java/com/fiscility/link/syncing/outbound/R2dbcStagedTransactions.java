@@ -1,8 +1,8 @@
 package com.fiscility.link.syncing.outbound;
 
 import com.fiscility.link.plaid.PlaidTransaction;
-import com.fiscility.link.sql.Sql;
 import com.fiscility.link.syncing.StagedTransactions;
+import com.fiscility.service.database.Sql;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -2,7 +2,6 @@ package com.fiscility.link.webhooks.outbound;
 
 import com.fiscility.link.probing.ProbeWork;
 import com.fiscility.link.quota.Lane;
-import com.fiscility.link.sql.Sql;
 import com.fiscility.link.webhooks.WebhookMarks;
 import com.fiscility.link.webhooks.domain.Webhook;
 import com.fiscility.link.webhooks.domain.WebhookMeaning;
@@ -10,6 +9,7 @@ import com.fiscility.link.work.NewWork;
 import com.fiscility.link.work.WorkKind;
 import com.fiscility.link.work.WorkQueue;
 import com.fiscility.link.work.WorkSubject;
+import com.fiscility.service.database.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

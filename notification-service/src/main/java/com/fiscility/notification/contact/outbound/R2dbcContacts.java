@@ -2,7 +2,7 @@ package com.fiscility.notification.contact.outbound;
 
 import com.fiscility.notification.contact.Contacts;
 import com.fiscility.notification.contact.domain.Contact;
-import com.fiscility.notification.sql.Sql;
+import com.fiscility.service.database.Sql;
 import io.r2dbc.spi.Readable;
 import java.util.Collection;
 import org.springframework.r2dbc.core.DatabaseClient;

@@ -1,7 +1,7 @@
 package com.fiscility.notification.email.outbound;
 
 import com.fiscility.messaging.kafka.MessagingPhase;
-import com.fiscility.notification.sql.Sql;
+import com.fiscility.service.database.Sql;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.Readable;

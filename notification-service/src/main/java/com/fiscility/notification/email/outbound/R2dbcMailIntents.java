@@ -8,7 +8,7 @@ import com.fiscility.notification.email.domain.Suppression;
 import com.fiscility.notification.notice.MailIntents;
 import com.fiscility.notification.notice.domain.Effect;
 import com.fiscility.notification.notice.domain.ItemNotices;
-import com.fiscility.notification.sql.Sql;
+import com.fiscility.service.database.Sql;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

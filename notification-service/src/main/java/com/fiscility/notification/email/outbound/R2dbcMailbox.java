@@ -4,7 +4,7 @@ import com.fiscility.notification.email.Mailbox;
 import com.fiscility.notification.email.domain.EmailKind;
 import com.fiscility.notification.email.domain.Matter;
 import com.fiscility.notification.email.domain.PendingEmail;
-import com.fiscility.notification.sql.Sql;
+import com.fiscility.service.database.Sql;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;

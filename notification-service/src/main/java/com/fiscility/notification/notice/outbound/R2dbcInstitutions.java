@@ -2,7 +2,7 @@ package com.fiscility.notification.notice.outbound;
 
 import com.fiscility.notification.notice.Institutions;
 import com.fiscility.notification.notice.domain.Outage;
-import com.fiscility.notification.sql.Sql;
+import com.fiscility.service.database.Sql;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;

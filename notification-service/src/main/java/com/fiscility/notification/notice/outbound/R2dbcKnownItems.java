@@ -1,7 +1,7 @@
 package com.fiscility.notification.notice.outbound;
 
 import com.fiscility.notification.notice.KnownItems;
-import com.fiscility.notification.sql.Sql;
+import com.fiscility.service.database.Sql;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

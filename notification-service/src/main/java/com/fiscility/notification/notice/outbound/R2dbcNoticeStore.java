@@ -5,7 +5,7 @@ import com.fiscility.notification.notice.domain.Closing;
 import com.fiscility.notification.notice.domain.ItemNotices;
 import com.fiscility.notification.notice.domain.Notice;
 import com.fiscility.notification.notice.domain.PromptEnd;
-import com.fiscility.notification.sql.Sql;
+import com.fiscility.service.database.Sql;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;

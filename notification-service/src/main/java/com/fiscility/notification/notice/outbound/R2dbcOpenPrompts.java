@@ -2,7 +2,7 @@ package com.fiscility.notification.notice.outbound;
 
 import com.fiscility.notification.notice.OpenPrompts;
 import com.fiscility.notification.notice.domain.NoticeReason;
-import com.fiscility.notification.sql.Sql;
+import com.fiscility.service.database.Sql;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package com.fiscility.notification.sql;
+package com.fiscility.service.database;
 
 import io.r2dbc.spi.Parameters;
 import org.jspecify.annotations.Nullable;

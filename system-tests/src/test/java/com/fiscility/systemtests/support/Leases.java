@@ -1,8 +1,7 @@
-package com.fiscility.systemtests.fleet;
+package com.fiscility.systemtests.support;
 
 import static org.awaitility.Awaitility.await;
 
-import com.fiscility.systemtests.support.SystemUnderTest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,18 +13,18 @@ import java.util.Set;
  * What instances of link-service hold. Leases run on the database's clock, which no test can move:
  * one runs out here by being told to.
  */
-final class Leases {
+public final class Leases {
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private final SystemUnderTest system;
 
-  Leases(SystemUnderTest system) {
+  public Leases(SystemUnderTest system) {
     this.system = system;
   }
 
   /** Subject and number of each lease. */
-  Set<String> held() {
+  public Set<String> held() {
     return Set.copyOf(
         system
             .tables()
@@ -37,7 +36,7 @@ final class Leases {
    *
    * @param work longer than anything that the living do under one lease
    */
-  Set<String> abandoned(Set<String> leases, Duration work) {
+  public Set<String> abandoned(Set<String> leases, Duration work) {
     Set<String> left = new HashSet<>(leases);
     await("the living have ended what they held")
         .during(work)
@@ -47,7 +46,7 @@ final class Leases {
   }
 
   /** Their time is over. */
-  void runOut(Set<String> leases) {
+  public void runOut(Set<String> leases) {
     try (Connection connection = system.tables().connect();
         PreparedStatement statement =
             connection.prepareStatement(

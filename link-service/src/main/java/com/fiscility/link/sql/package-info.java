@@ -1,5 +1,0 @@
-/** How statements are sent to PostgreSQL. */
-@NullMarked
-package com.fiscility.link.sql;
-
-import org.jspecify.annotations.NullMarked;
