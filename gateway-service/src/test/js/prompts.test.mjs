@@ -44,7 +44,7 @@ test('every reason but an outage asks to reconnect the bank by its name', () => 
   assert.deepEqual(describePrompt(aPrompt('BANK_OUTAGE'), NOW), {
     tone: 'grey',
     title: 'Gingham Bank has trouble',
-    text: 'No answer since 19 November. There is nothing for you to do: we keep trying, and you see the last balances we know.',
+    text: 'It has not answered as it should since 19 November. There is nothing for you to do: we keep trying, and you see the last balances we know.',
     reconnect: false,
   });
 });

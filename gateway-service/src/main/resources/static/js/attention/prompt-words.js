@@ -31,7 +31,7 @@ const REASONS = {
   BANK_OUTAGE: {
     tone: 'grey',
     tell: ({ since }, now) =>
-      `No answer since ${dayOf(since, now)}. There is nothing for you to do: we keep trying, and you see the last balances we know.`,
+      `It has not answered as it should since ${dayOf(since, now)}. There is nothing for you to do: we keep trying, and you see the last balances we know.`,
   },
 };
 

@@ -100,8 +100,16 @@ final class World {
           .disconnect(customer.itemId, now().plus(Duration.ofDays(7)), "INSTITUTION_MIGRATION");
     } else if (!broken && dice < 0.014 * days) {
       system.plaid().banks().openAccount(customer.itemId);
-    } else if (dice < 0.024 * days && truth(customer).consentExpiresAt() != null) {
-      system.plaid().banks().endConsent(customer.itemId, now().plus(Duration.ofDays(30)));
+    } else if (dice < 0.024 * days) {
+      endSooner(customer, now().plus(Duration.ofDays(30)));
+    }
+  }
+
+  /** A bank may cut a consent short; only its owner prolongs it. */
+  private void endSooner(Customer customer, Instant end) {
+    Instant known = truth(customer).consentExpiresAt();
+    if (known != null && known.isAfter(end)) {
+      system.plaid().banks().endConsent(customer.itemId, end);
     }
   }
 
