@@ -28,7 +28,7 @@ final class PeopleFirst {
   /** Pieces a second. */
   private static final double SLOWEST = 4;
 
-  private static final double FIRST = 16;
+  private static final double FIRST = 64;
   private static final double FASTEST = 1000;
   private static final double SLOWER = 0.7;
   private static final double FASTER = 1.2;
