@@ -19,10 +19,9 @@ import java.util.stream.IntStream;
  */
 final class Fleet {
 
-  /** Banks without surprises; an Item's is known by its number. */
+  /** Banks without surprises. */
   static final List<String> BANKS = List.of("ins_109508", "ins_109509", "ins_109510", "ins_109511");
 
-  private static final int OF_ONE_USER = 20;
   private static final int AT_ONCE = 4;
   private static final Duration FIRST_SYNCS = Duration.ofMinutes(10);
 
@@ -58,7 +57,7 @@ final class Fleet {
     int size = FleetSize.fromSystemProperties().items();
     system.plaid().webhooks().switchOff(true);
     List<ApiClient> clients =
-        IntStream.rangeClosed(0, (size - 1) / OF_ONE_USER)
+        IntStream.rangeClosed(0, (size - 1) / BANKS.size())
             .mapToObj(user -> system.client(Linking.aNewUser(), "pro"))
             .toList();
     List<String> itemIds = new ArrayList<>();
@@ -83,11 +82,12 @@ final class Fleet {
     return new Fleet(itemIds);
   }
 
+  /** Each at another bank of its owner: at the same one, two may look like the same account. */
   private static String link(SystemUnderTest system, List<ApiClient> clients, int item) {
     return Linking.aConnection(
         system,
         clients.get(item % clients.size()),
-        BANKS.get(item % BANKS.size()),
+        BANKS.get(item / clients.size()),
         "user_accounts_1_fleet" + item);
   }
 }
