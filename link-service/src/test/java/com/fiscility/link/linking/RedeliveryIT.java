@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fiscility.events.CommandFailed;
 import com.fiscility.events.CommandFailure;
+import com.fiscility.events.ItemLinked;
 import com.fiscility.events.LinkCompleted;
 import com.fiscility.events.LinkRejected;
 import com.fiscility.events.LinkRejection;
@@ -59,6 +60,9 @@ class RedeliveryIT {
         .allMatch(c -> c.getState().getAccounts().size() == 2);
     assertThat(attemptsOf(token)).isEqualTo(1);
     assertThat(versionAtRest("re-again")).isEqualTo(version);
+    assertThat(service.outcomes().ofItem(one.getItemId()))
+        .filteredOn(event -> event.value() instanceof ItemLinked)
+        .hasSize(1);
   }
 
   /** The first sync raises it too. */
