@@ -167,15 +167,16 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
     return queue
         .claim(
             new ClaimRequest(
-                clock.instant(), LANES, limit, limits::room, withoutBanks(), this::leftAlone))
+                clock.instant(), LANES, limit, this::room, withoutBanks(), this::leftAlone))
         .collectList()
         .flatMap(
             works -> {
               claimed(works);
+              boolean more = crowded.claimed(works) || works.size() == limit;
               List<LeasedWork> left = works.stream().filter(work -> !began(work)).toList();
               return Flux.fromIterable(left)
                   .concatMap(this::release)
-                  .then(Mono.defer(() -> works.size() < limit ? Mono.empty() : claimWhileFull()));
+                  .then(Mono.defer(() -> more ? claimWhileFull() : Mono.empty()));
             });
   }
 
@@ -184,6 +185,10 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
     int commands = (int) works.stream().filter(w -> w.kind().isCommand()).count();
     boolean nothingToWaitFor = commands == 0 && slots.taken() == 0;
     waiting.updateAndGet(n -> nothingToWaitFor ? 0 : Math.max(0, n - commands));
+  }
+
+  private int room(Lane lane) {
+    return Math.min(limits.room(lane), crowded.room(lane));
   }
 
   private List<String> withoutBanks() {

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fiscility.link.quota.HandClock;
 import com.fiscility.link.quota.Lane;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CrowdedLanesTest {
+
+  private static final Duration ROUND = Duration.ofMillis(200);
 
   private final HandClock clock = new HandClock();
   private final CrowdedLanes crowded = new CrowdedLanes(clock.asClock());
@@ -26,12 +31,12 @@ class CrowdedLanesTest {
     crowded.add(Lane.SCHEDULE, WorkKind.SYNC, Duration.ofSeconds(3));
     crowded.add(Lane.SCHEDULE, WorkKind.PROBE, Duration.ofMillis(1));
 
-    clock.advance(Duration.ofMillis(499));
+    clock.advance(ROUND.minusMillis(1));
     assertThat(crowded.crowded(Lane.SCHEDULE))
         .containsExactlyInAnyOrder(WorkKind.SYNC, WorkKind.PROBE);
     clock.advance(Duration.ofMillis(1));
     assertThat(crowded.crowded(Lane.SCHEDULE)).containsExactly(WorkKind.SYNC);
-    clock.advance(Duration.ofMillis(2_500));
+    clock.advance(Duration.ofMillis(2_800));
     assertThat(crowded.crowded(Lane.SCHEDULE)).isEmpty();
   }
 
@@ -40,5 +45,62 @@ class CrowdedLanesTest {
     crowded.add(Lane.PERSON, WorkKind.SYNC, Duration.ofMinutes(1));
 
     assertThat(crowded.crowded(Lane.PERSON)).isEmpty();
+    assertThat(crowded.room(Lane.PERSON)).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void roundsComeToTakeWhatThereArePermitsFor() {
+    int permitsOfARound = 11;
+    crowded.add(Lane.SCHEDULE, WorkKind.SYNC, Duration.ZERO);
+
+    List<Integer> turnedAway = new ArrayList<>();
+    for (int round = 0; round < 12; round++) {
+      clock.advance(ROUND);
+      int claimed = claim(Lane.SCHEDULE, WorkKind.SYNC, 1_000);
+      int denied = Math.max(0, claimed - permitsOfARound);
+      IntStream.range(0, denied)
+          .forEach(n -> crowded.add(Lane.SCHEDULE, WorkKind.SYNC, Duration.ZERO));
+      turnedAway.add(denied);
+    }
+
+    assertThat(turnedAway).allSatisfy(denied -> assertThat(denied).isLessThanOrEqualTo(3));
+    assertThat(turnedAway).as("there is always one try for more").contains(0, 3);
+  }
+
+  @Test
+  void aRoundIsForgottenWhenLessWaitsThanItHasRoomFor() {
+    crowded.add(Lane.SCHEDULE, WorkKind.SYNC, Duration.ZERO);
+    clock.advance(ROUND);
+
+    assertThat(claim(Lane.SCHEDULE, WorkKind.SYNC, 3)).isEqualTo(3);
+
+    assertThat(crowded.crowded(Lane.SCHEDULE)).isEmpty();
+    assertThat(crowded.room(Lane.SCHEDULE)).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void twoCrowdedKindsOfALaneEachGetTheirRounds() {
+    crowded.add(Lane.SCHEDULE, WorkKind.SYNC, Duration.ZERO);
+    crowded.add(Lane.SCHEDULE, WorkKind.PROBE, Duration.ZERO);
+    clock.advance(ROUND);
+
+    assertThat(claim(Lane.SCHEDULE, WorkKind.PROBE, 1_000)).isPositive();
+    assertThat(crowded.crowded(Lane.SCHEDULE)).containsExactly(WorkKind.PROBE);
+    assertThat(claim(Lane.SCHEDULE, WorkKind.SYNC, 1_000)).isPositive();
+    assertThat(crowded.crowded(Lane.SCHEDULE))
+        .containsExactlyInAnyOrder(WorkKind.SYNC, WorkKind.PROBE);
+  }
+
+  /** Claims as far as there is room; how many pieces that brought. */
+  private int claim(Lane lane, WorkKind kind, int waiting) {
+    int pieces = Math.min(waiting, crowded.room(lane));
+    assertThat(
+            crowded.claimed(IntStream.range(0, pieces).mapToObj(n -> work(n, lane, kind)).toList()))
+        .isTrue();
+    return pieces;
+  }
+
+  private static LeasedWork work(int n, Lane lane, WorkKind kind) {
+    return new LeasedWork(n, "item:" + n, kind, "key", lane, null, 0, "{}", null, false, 1, 1);
   }
 }
