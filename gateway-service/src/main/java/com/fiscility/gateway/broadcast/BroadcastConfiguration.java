@@ -53,6 +53,7 @@ class BroadcastConfiguration {
   /** All gateways together clear the cache once. */
   @Bean
   Subscription cacheClearing(CacheClears clears) {
-    return new Subscription(CACHE, CACHE, List.of(TopicCatalogue.ACCOUNT_EVENTS), 1, clears);
+    return new Subscription(
+        CACHE, CACHE, List.of(TopicCatalogue.ACCOUNT_EVENTS), 1, Subscription.SHORTLY, clears);
   }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -53,16 +54,7 @@ final class RunningSubscription {
       ListeningParts parts,
       MeterRegistry registry) {
     ConsumerFactory<byte[], byte[]> consumers =
-        clients.consumers(
-            Map.of(
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                parts.properties().maxBatch(),
-                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                PARTITION_FETCH_BYTES,
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                Math.toIntExact(SESSION.toMillis()),
-                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-                Math.toIntExact(HEARTBEAT.toMillis())));
+        clients.consumers(settings(subscription, parts.properties()));
     ListeningMetrics metrics = new ListeningMetrics(registry, subscription.consumer());
     RecordReader reader = new RecordReader(parts.decoder(), subscription.topics());
     for (int thread = 0; thread < subscription.concurrency(); thread++) {
@@ -76,6 +68,23 @@ final class RunningSubscription {
     }
     metrics.lag(this::lag);
     metrics.died(this::died);
+  }
+
+  private static Map<String, Object> settings(
+      Subscription subscription, ListeningProperties properties) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.maxBatch());
+    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
+    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION.toMillis()));
+    settings.put(
+        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.toIntExact(HEARTBEAT.toMillis()));
+    if (!subscription.gathering().isZero()) {
+      settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, PARTITION_FETCH_BYTES);
+      settings.put(
+          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+          Math.toIntExact(subscription.gathering().toMillis()));
+    }
+    return settings;
   }
 
   private static KafkaMessageListenerContainer<byte[], byte[]> container(

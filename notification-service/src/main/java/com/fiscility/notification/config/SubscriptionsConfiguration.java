@@ -13,6 +13,7 @@ import com.fiscility.notification.notice.inbound.InstitutionEventListener;
 import com.fiscility.notification.notice.inbound.RefreshEventListener;
 import com.fiscility.schemas.Topic;
 import com.fiscility.schemas.TopicCatalogue;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +36,7 @@ class SubscriptionsConfiguration {
     return subscription(
         "notification-needs",
         TopicCatalogue.REFRESH_EVENTS,
+        Duration.ZERO,
         new RefreshEventListener(changing, deciding, ids));
   }
 
@@ -44,6 +46,7 @@ class SubscriptionsConfiguration {
     return subscription(
         "notification-connections",
         TopicCatalogue.ACCOUNT_EVENTS,
+        Subscription.SHORTLY,
         new AccountEventListener(changing, deciding, knownItems));
   }
 
@@ -52,21 +55,27 @@ class SubscriptionsConfiguration {
     return subscription(
         "notification-banks",
         TopicCatalogue.INSTITUTION_EVENTS,
+        Subscription.SHORTLY,
         new InstitutionEventListener(institutions));
   }
 
   @Bean
   Subscription contactEvents(Contacts contacts) {
     return subscription(
-        "notification-contacts", TopicCatalogue.USER_CONTACTS, new ContactListener(contacts));
+        "notification-contacts",
+        TopicCatalogue.USER_CONTACTS,
+        Subscription.SHORTLY,
+        new ContactListener(contacts));
   }
 
-  private Subscription subscription(String consumer, Topic topic, BatchHandler handler) {
+  private Subscription subscription(
+      String consumer, Topic topic, Duration gathering, BatchHandler handler) {
     return new Subscription(
         consumer,
         properties.group() + consumer.replaceFirst("^notification", ""),
         List.of(topic),
         properties.concurrency(),
+        gathering,
         handler);
   }
 }

@@ -66,6 +66,7 @@ class PlanConfiguration {
         properties.group(),
         List.of(TopicCatalogue.ACCOUNT_EVENTS),
         properties.concurrency(),
+        Subscription.SHORTLY,
         new AccountEventListener(plans));
   }
 }
