@@ -12,6 +12,7 @@ import com.fiscility.messaging.listening.Broadcast;
 import com.fiscility.messaging.listening.Subscription;
 import com.fiscility.schemas.TopicCatalogue;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,9 +23,11 @@ class BroadcastConfiguration {
 
   private static final String CACHE = "gateway-cache";
 
-  /** Every gateway hears everything, for whoever is connected to it. */
+  /** Nobody at a screen notices that an event comes so much later. */
+  private static final Duration UNNOTICED = Duration.ofMillis(50);
+
   @Bean
-  Broadcast announcements(
+  Announcements announcing(
       Waiters waiters,
       RecentOutcomes recent,
       UserStreams streams,
@@ -33,21 +36,32 @@ class BroadcastConfiguration {
       HeardInstitutions institutions,
       RequestIds requestIds,
       MeterRegistry meters) {
-    Announcements announcements =
-        new Announcements(
-            new Announcements.Audience(waiters, recent, streams),
-            new Announcements.Freshness(versions, heard, institutions),
-            new LiveEvents(requestIds),
-            meters);
+    return new Announcements(
+        new Announcements.Audience(waiters, recent, streams),
+        new Announcements.Freshness(versions, heard, institutions),
+        new LiveEvents(requestIds),
+        meters);
+  }
+
+  /**
+   * Every gateway hears everything, for whoever is connected to it; what calls wait for at once.
+   */
+  @Bean
+  Broadcast outcomes(Announcements announcing) {
+    return new Broadcast("gateway-outcomes", List.of(TopicCatalogue.LINK_OUTCOMES), announcing);
+  }
+
+  @Bean
+  Broadcast news(Announcements announcing) {
     return new Broadcast(
-        "gateway-announcements",
+        "gateway-news",
         List.of(
-            TopicCatalogue.LINK_OUTCOMES,
             TopicCatalogue.ACCOUNT_EVENTS,
             TopicCatalogue.REFRESH_EVENTS,
             TopicCatalogue.INSTITUTION_EVENTS,
             TopicCatalogue.NOTIFICATION_EVENTS),
-        announcements);
+        UNNOTICED,
+        announcing);
   }
 
   /** All gateways together clear the cache once. */

@@ -5,6 +5,7 @@ import com.fiscility.messaging.envelope.EventDecoder;
 import com.fiscility.messaging.kafka.KafkaClients;
 import com.fiscility.messaging.kafka.MessagingProperties;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -50,9 +51,11 @@ public class ListeningConfiguration {
 
   private static BroadcastReader broadcastReader(
       Broadcast broadcast, KafkaClients clients, EventDecoder decoder, MeterRegistry registry) {
+    Map<String, Object> settings = new HashMap<>(Gathering.settings(broadcast.gathering()));
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
     return new BroadcastReader(
         broadcast,
-        clients.consumers(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest")),
+        clients.consumers(settings),
         new RecordReader(decoder, broadcast.topics()),
         registry);
   }

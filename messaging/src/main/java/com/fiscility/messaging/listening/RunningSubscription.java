@@ -78,12 +78,7 @@ final class RunningSubscription {
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION.toMillis()));
     settings.put(
         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.toIntExact(HEARTBEAT.toMillis()));
-    if (!subscription.gathering().isZero()) {
-      settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, PARTITION_FETCH_BYTES);
-      settings.put(
-          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-          Math.toIntExact(subscription.gathering().toMillis()));
-    }
+    settings.putAll(Gathering.settings(subscription.gathering()));
     return settings;
   }
 

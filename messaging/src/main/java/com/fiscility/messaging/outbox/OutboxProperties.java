@@ -11,8 +11,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the relay publishes.
  *
- * @param pollInterval how soon a row is found that another instance stored; its own instance wakes
- *     the relay at once
+ * @param pollInterval how soon a row is found that another instance stored, five times as much
+ *     while one holds all shards; its own instance wakes the relay at once
  * @param holdTime how long shards are held before they are offered to other instances
  * @param pageSize most rows in memory
  * @param deliveryLimit how long a row may wait for Kafka's acknowledgement before its key pauses

@@ -34,6 +34,12 @@ final class OutboxRelay implements SmartLifecycle {
   private static final Duration SAMPLE = Duration.ofSeconds(5);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
+  /** Each delete is a transaction: many rows at a time. Until then they are known by their ids. */
+  private static final Duration DELETE = Duration.ofMillis(200);
+
+  /** So many times the poll interval, while no other instance can have stored anything. */
+  private static final int SELDOM = 5;
+
   /** After standing still this long, a read must prove again that the shards are ours. */
   private static final Duration PROOF = Duration.ofSeconds(ShardConnection.IDLE_SECONDS / 2);
 
@@ -58,6 +64,8 @@ final class OutboxRelay implements SmartLifecycle {
   private long proven;
   private long holdUntil;
   private long takeAt;
+  private long readAt;
+  private long deleteAt;
   private long sampleAt;
 
   private enum Phase {
@@ -126,7 +134,7 @@ final class OutboxRelay implements SmartLifecycle {
       case HOLDING -> {
         if (now - holdUntil >= 0) {
           drain();
-        } else {
+        } else if (now - readAt >= 0) {
           read();
         }
       }
@@ -135,7 +143,10 @@ final class OutboxRelay implements SmartLifecycle {
         // Its answer goes on.
       }
     }
-    publisher.deletePublished();
+    if (now - deleteAt >= 0) {
+      deleteAt = now + DELETE.toNanos();
+      publisher.deletePublished();
+    }
     if (now - sampleAt >= 0) {
       sampleAt = now + SAMPLE.toNanos();
       table.state().subscribe(metrics::state, OutboxRelay::noFigures);
@@ -186,10 +197,19 @@ final class OutboxRelay implements SmartLifecycle {
     reading = true;
     readAgain = false;
     long asked = System.nanoTime();
+    readAt = asked + pollInterval().toNanos();
     held()
         .read(shards, publisher.known(), pausedLanes, room)
         .publishOn(thread)
         .subscribe(rows -> found(rows, asked, room), this::lost);
+  }
+
+  /**
+   * Who has all shards is alone, or was a moment ago: its own rows wake it, and hardly others come.
+   */
+  private Duration pollInterval() {
+    Duration interval = properties.pollInterval();
+    return shards.size() == Shards.COUNT ? interval.multipliedBy(SELDOM) : interval;
   }
 
   private void found(List<OutboxRow> rows, long asked, int room) {
