@@ -26,7 +26,7 @@ final class PeopleFirst {
   private static final double BUSY = 0.4;
 
   /** Pieces a second. */
-  private static final double SLOWEST = 4;
+  private static final double SLOWEST = 1;
 
   private static final double FIRST = 64;
   private static final double FASTEST = 1000;

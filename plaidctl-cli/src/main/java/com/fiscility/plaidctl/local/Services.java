@@ -10,12 +10,18 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The services, run from the jars that would be deployed. */
 final class Services {
 
   private static final int MEGABYTES = 256;
   private static final String READINESS = "/actuator/health/readiness";
+
+  /** For services that nobody waits for: on a small machine the others get the processors first. */
+  private static final List<String> AFTER_OTHERS = List.of("nice", "-n", "15");
+
+  private static final List<String> AT_ONCE = List.of();
 
   private final Environment environment;
   private final LocalDirectory directory;
@@ -39,6 +45,7 @@ final class Services {
   Component link(Foundations foundations, Plaid plaid) {
     return service(
         "link-service",
+        AT_ONCE,
         ports.linkService(),
         foundations
             .databases()
@@ -56,6 +63,7 @@ final class Services {
   Component refresh(Foundations foundations) {
     return service(
         "refresh-service",
+        AFTER_OTHERS,
         ports.refreshService(),
         foundations
             .databases()
@@ -67,6 +75,7 @@ final class Services {
   Component notification(Foundations foundations) {
     return service(
         "notification-service",
+        AFTER_OTHERS,
         ports.notificationService(),
         foundations
             .databases()
@@ -83,6 +92,7 @@ final class Services {
   Component gateway(Foundations foundations, Plaid plaid) {
     return service(
         "gateway-service",
+        AT_ONCE,
         ports.gateway(),
         common(foundations)
             .with("GATEWAY_PORT", Integer.toString(ports.gateway().number()))
@@ -113,7 +123,8 @@ final class Services {
         .with("JWT_JWK_SET_URI", foundations.demoIssuer() + "/jwks.json");
   }
 
-  private Component service(String name, Port port, ServiceEnvironment variables) {
+  private Component service(
+      String name, List<String> priority, Port port, ServiceEnvironment variables) {
     Path jar = installation.jar(name);
     BootJar boot = new BootJar(name, jar, directory.cache());
     List<String> jvmOptions = JavaCommand.lastingJvm(MEGABYTES);
@@ -122,7 +133,7 @@ final class Services {
             name,
             URI.create(loopback(port)),
             READINESS,
-            () -> boot.command(jvmOptions),
+            () -> Stream.concat(priority.stream(), boot.command(jvmOptions).stream()).toList(),
             variables.toMap(),
             directory.files(name));
     archivings.add(

@@ -12,15 +12,10 @@ import com.fiscility.localstack.mail.SmtpProxy;
 import com.fiscility.localstack.part.MailPart;
 import com.fiscility.localstack.part.PostgresPart;
 import com.fiscility.localstack.part.ServicePart;
-import com.fiscility.localstack.process.BootJar;
-import com.fiscility.localstack.process.JavaCommand;
 import com.fiscility.simulator.PlaidSimulator;
 import com.fiscility.simulator.SimulatorConfig;
 import com.fiscility.simulator.control.SimulatorControl;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -96,18 +91,21 @@ public final class SystemUnderTest {
             List.of("link", "refresh", "notification"));
     postgres.start();
     settings = new ServiceSettings(around);
-    gateway = service("gateway-service", around.gatewayPort(), settings.gateway());
-    link = service("link-service", around.linkPort(), settings.link(postgres.database("link")));
-    refresh =
-        service(
+    Map<String, Map<String, String>> environments =
+        Map.of(
+            "gateway-service",
+            settings.gateway(),
+            "link-service",
+            settings.link(postgres.database("link")),
             "refresh-service",
-            around.refreshPort(),
-            settings.refresh(postgres.database("refresh")));
-    notification =
-        service(
+            settings.refresh(postgres.database("refresh")),
             "notification-service",
-            around.notificationPort(),
             settings.notification(postgres.database("notification")));
+    ServiceJars.archiveClasses(environments, logs);
+    gateway = service("gateway-service", around.gatewayPort(), environments);
+    link = service("link-service", around.linkPort(), environments);
+    refresh = service("refresh-service", around.refreshPort(), environments);
+    notification = service("notification-service", around.notificationPort(), environments);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "system-under-test-stop"));
     startTogether(gateway, link, refresh, notification);
   }
@@ -121,8 +119,9 @@ public final class SystemUnderTest {
         .join();
   }
 
-  private ServicePart service(String module, int port, Map<String, String> environment) {
-    return service(module, module, port, environment);
+  private ServicePart service(
+      String module, int port, Map<String, Map<String, String>> environments) {
+    return service(module, module, port, environments.get(module));
   }
 
   /**
@@ -130,25 +129,13 @@ public final class SystemUnderTest {
    */
   private ServicePart service(
       String name, String module, int port, Map<String, String> environment) {
-    BootJar jar = new BootJar(module, jarOf(module), Path.of("target", "boot").toAbsolutePath());
     return new ServicePart(
         name,
         URI.create("http://127.0.0.1:" + port),
         "/actuator/health/readiness",
-        () -> jar.command(JavaCommand.smallJvm(256)),
+        ServiceJars.command(module),
         environment,
         PartFiles.under(logs, name));
-  }
-
-  private static Path jarOf(String module) {
-    try (Stream<Path> files = Files.list(Path.of("..", module, "target").toAbsolutePath())) {
-      return files
-          .filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException("No jar of " + module + "; package it"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void stop() {

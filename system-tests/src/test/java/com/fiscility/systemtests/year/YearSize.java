@@ -18,7 +18,7 @@ record YearSize(int users, int items, int days, Duration step, long seed) {
         Integer.getInteger("year.users", 6),
         Integer.getInteger("year.items", 12),
         Integer.getInteger("year.days", 182),
-        Duration.ofHours(Integer.getInteger("year.step-hours", 48)),
+        Duration.ofHours(Integer.getInteger("year.step-hours", 72)),
         Long.getLong("year.seed", 1));
   }
 }
