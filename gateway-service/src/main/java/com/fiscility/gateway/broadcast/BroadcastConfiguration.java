@@ -51,6 +51,7 @@ class BroadcastConfiguration {
     return new Broadcast("gateway-outcomes", List.of(TopicCatalogue.LINK_OUTCOMES), announcing);
   }
 
+  /** What pages are told of. */
   @Bean
   Broadcast news(Announcements announcing) {
     return new Broadcast(

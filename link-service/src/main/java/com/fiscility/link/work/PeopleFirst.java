@@ -26,7 +26,7 @@ final class PeopleFirst {
   private static final double BUSY = 0.4;
 
   /** Pieces a second. */
-  private static final double SLOWEST = 1;
+  private static final double SLOWEST = 2;
 
   private static final double FIRST = 64;
   private static final double FASTEST = 1000;
@@ -46,6 +46,7 @@ final class PeopleFirst {
   private double rate = FIRST;
   private double due;
   private long judgeAt;
+  private long tickedAt;
   private boolean ticking;
 
   /**
@@ -76,7 +77,8 @@ final class PeopleFirst {
           ticking = true;
           due = 0;
           rate = FIRST;
-          judgeAt = now() + JUDGED.toMillis();
+          tickedAt = now();
+          judgeAt = tickedAt + JUDGED.toMillis();
           tickLater();
         }
         return;
@@ -93,7 +95,8 @@ final class PeopleFirst {
     List<MonoSink<Void>> next = new ArrayList<>();
     synchronized (this) {
       judge();
-      due = serving() ? due + rate * TICK.toMillis() / 1000 : waiting.size();
+      due = serving() ? due + rate * (now() - tickedAt) / 1000 : waiting.size();
+      tickedAt = now();
       while (due >= 1 && !waiting.isEmpty()) {
         next.add(waiting.poll());
         due--;

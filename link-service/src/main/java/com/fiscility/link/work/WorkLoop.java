@@ -33,6 +33,9 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
    */
   private static final int CLAIM_LIMIT = 32;
 
+  /** In one look; enough to fill every slot. */
+  private static final int MOST_CLAIMS = 64;
+
   /** Most urgent first. */
   private static final List<Lane> LANES = List.of(Lane.values());
 
@@ -110,7 +113,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
         .mergeWith(wakeUps.asFlux())
         .takeWhile(tick -> accepting)
         .onBackpressureLatest()
-        .concatMap(tick -> queue.releaseLost().then(Mono.defer(this::claimWhileFull)), 1)
+        .concatMap(tick -> queue.releaseLost().then(claimWhileMore()), 1)
         .retryWhen(
             Retry.backoff(Long.MAX_VALUE, properties.pollInterval())
                 .maxBackoff(Duration.ofSeconds(5))
@@ -158,11 +161,16 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
         .subscribe();
   }
 
-  /** Claims until a claim brings less than it might have. */
-  private Mono<Void> claimWhileFull() {
+  /** Claims until a claim brings less than it might have; not for ever, however much is waiting. */
+  private Mono<Void> claimWhileMore() {
+    return Mono.defer(this::claim).repeat(MOST_CLAIMS - 1).takeWhile(more -> more).then();
+  }
+
+  /** Whether there may be more. */
+  private Mono<Boolean> claim() {
     int limit = Math.min(slots.free(), CLAIM_LIMIT);
     if (!accepting || limit <= 0) {
-      return Mono.empty();
+      return Mono.just(false);
     }
     return queue
         .claim(
@@ -174,9 +182,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
               claimed(works);
               boolean more = crowded.claimed(works) || works.size() == limit;
               List<LeasedWork> left = works.stream().filter(work -> !began(work)).toList();
-              return Flux.fromIterable(left)
-                  .concatMap(this::release)
-                  .then(Mono.defer(() -> more ? claimWhileFull() : Mono.empty()));
+              return Flux.fromIterable(left).concatMap(this::release).then(Mono.just(more));
             });
   }
 
@@ -188,7 +194,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
   }
 
   private int room(Lane lane) {
-    return Math.min(limits.room(lane), crowded.room(lane));
+    return Math.min(limits.room(lane), crowded.room(lane, limits.full(lane)));
   }
 
   private List<String> withoutBanks() {

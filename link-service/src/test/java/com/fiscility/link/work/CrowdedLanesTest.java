@@ -7,6 +7,7 @@ import com.fiscility.link.quota.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class CrowdedLanesTest {
     crowded.add(Lane.PERSON, WorkKind.SYNC, Duration.ofMinutes(1));
 
     assertThat(crowded.crowded(Lane.PERSON)).isEmpty();
-    assertThat(crowded.room(Lane.PERSON)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(crowded.room(Lane.PERSON, Set.of())).isEqualTo(Integer.MAX_VALUE);
   }
 
   @Test
@@ -68,36 +69,73 @@ class CrowdedLanesTest {
   }
 
   @Test
-  void aRoundIsForgottenWhenLessWaitsThanItHasRoomFor() {
+  void aLateDenialDoesNotLengthenTheRound() {
     crowded.add(Lane.SCHEDULE, WorkKind.SYNC, Duration.ZERO);
-    clock.advance(ROUND);
-
-    assertThat(claim(Lane.SCHEDULE, WorkKind.SYNC, 3)).isEqualTo(3);
+    clock.advance(ROUND.minusMillis(10));
+    crowded.add(Lane.SCHEDULE, WorkKind.SYNC, Duration.ofMillis(70));
+    clock.advance(Duration.ofMillis(10));
 
     assertThat(crowded.crowded(Lane.SCHEDULE)).isEmpty();
-    assertThat(crowded.room(Lane.SCHEDULE)).isEqualTo(Integer.MAX_VALUE);
   }
 
   @Test
-  void twoCrowdedKindsOfALaneEachGetTheirRounds() {
+  void aShortPauseDoesNotEndALongOne() {
+    crowded.add(Lane.SCHEDULE, WorkKind.SYNC, Duration.ofSeconds(4));
+    crowded.add(Lane.SCHEDULE, WorkKind.SYNC, Duration.ZERO);
+    clock.advance(Duration.ofSeconds(3));
+
+    assertThat(crowded.crowded(Lane.SCHEDULE)).containsExactly(WorkKind.SYNC);
+  }
+
+  @Test
+  void aRoundStaysOpenUntilItsRoomIsUsed() {
+    crowded.add(Lane.SCHEDULE, WorkKind.SYNC, Duration.ZERO);
+    clock.advance(ROUND);
+    int room = crowded.room(Lane.SCHEDULE, Set.of());
+
+    assertThat(crowded.claimed(works(Lane.SCHEDULE, WorkKind.SYNC, 3))).isFalse();
+
+    assertThat(crowded.crowded(Lane.SCHEDULE)).isEmpty();
+    assertThat(crowded.room(Lane.SCHEDULE, Set.of())).isEqualTo(room - 3);
+    assertThat(crowded.claimed(works(Lane.SCHEDULE, WorkKind.SYNC, room - 3))).isTrue();
+    assertThat(crowded.crowded(Lane.SCHEDULE)).containsExactly(WorkKind.SYNC);
+  }
+
+  @Test
+  void whatIsNotTurnedAwayForAWhileHasNoRounds() {
+    crowded.add(Lane.SCHEDULE, WorkKind.SYNC, Duration.ZERO);
+    clock.advance(Duration.ofSeconds(6));
+
+    assertThat(crowded.crowded(Lane.SCHEDULE)).isEmpty();
+    assertThat(crowded.room(Lane.SCHEDULE, Set.of())).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void oneCrowdedKindOfALaneLearnsNothingFromAnother() {
     crowded.add(Lane.SCHEDULE, WorkKind.SYNC, Duration.ZERO);
     crowded.add(Lane.SCHEDULE, WorkKind.PROBE, Duration.ZERO);
     clock.advance(ROUND);
 
-    assertThat(claim(Lane.SCHEDULE, WorkKind.PROBE, 1_000)).isPositive();
+    claim(Lane.SCHEDULE, WorkKind.PROBE, 1_000);
     assertThat(crowded.crowded(Lane.SCHEDULE)).containsExactly(WorkKind.PROBE);
-    assertThat(claim(Lane.SCHEDULE, WorkKind.SYNC, 1_000)).isPositive();
-    assertThat(crowded.crowded(Lane.SCHEDULE))
-        .containsExactlyInAnyOrder(WorkKind.SYNC, WorkKind.PROBE);
+    claim(Lane.SCHEDULE, WorkKind.SYNC, 5);
+    crowded.add(Lane.SCHEDULE, WorkKind.PROBE, Duration.ZERO);
+    clock.advance(ROUND);
+
+    int roomOfSyncs = crowded.room(Lane.SCHEDULE, Set.of(WorkKind.PROBE));
+    assertThat(roomOfSyncs).as("all of which was not used").isEqualTo(8);
+    assertThat(crowded.room(Lane.SCHEDULE, Set.of(WorkKind.SYNC))).isEqualTo(7);
   }
 
   /** Claims as far as there is room; how many pieces that brought. */
   private int claim(Lane lane, WorkKind kind, int waiting) {
-    int pieces = Math.min(waiting, crowded.room(lane));
-    assertThat(
-            crowded.claimed(IntStream.range(0, pieces).mapToObj(n -> work(n, lane, kind)).toList()))
-        .isTrue();
+    int pieces = Math.min(waiting, crowded.room(lane, Set.of()));
+    crowded.claimed(works(lane, kind, pieces));
     return pieces;
+  }
+
+  private static List<LeasedWork> works(Lane lane, WorkKind kind, int pieces) {
+    return IntStream.range(0, pieces).mapToObj(n -> work(n, lane, kind)).toList();
   }
 
   private static LeasedWork work(int n, Lane lane, WorkKind kind) {

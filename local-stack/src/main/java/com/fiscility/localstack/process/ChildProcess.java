@@ -43,6 +43,7 @@ public final class ChildProcess {
       builder.environment().clear();
       builder.environment().putAll(environment);
       ChildProcess child = new ChildProcess(name, start(builder), files);
+      LowPriority.awaitProgram(child.process);
       RecordedProcess.write(files.pid(), child.process.toHandle());
       return child;
     } catch (IOException e) {

@@ -16,6 +16,8 @@ public final class ClassArchiving {
   /** Spring then ends as soon as all beans exist, before any of them is started. */
   private static final String END_BEFORE_START = "-Dspring.context.exit=onRefresh";
 
+  private static final int LOWEST = 19;
+
   private final String name;
   private final BootJar jar;
   private final List<String> jvmOptions;
@@ -49,8 +51,7 @@ public final class ClassArchiving {
     List<String> options = new ArrayList<>(jvmOptions);
     options.addAll(archive.writeOptions());
     options.add(END_BEFORE_START);
-    List<String> command = new ArrayList<>(List.of("nice", "-n", "19"));
-    command.addAll(jar.command(options));
+    List<String> command = LowPriority.of(LOWEST, jar.command(options));
     if (ChildProcess.start(name, command, environment, files).awaitSuccess()) {
       archive.finish();
     }

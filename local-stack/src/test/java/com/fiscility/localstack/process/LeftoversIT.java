@@ -2,10 +2,12 @@ package com.fiscility.localstack.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fiscility.localstack.PartFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +39,17 @@ class LeftoversIT {
     assertThat(sleeper.waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(run).isEmptyDirectory();
     assertThat(Leftovers.end(run)).isEmpty();
+  }
+
+  @Test
+  void aProcessThatLoweredItsPriorityFirstIsKnownAgain() throws Exception {
+    PartFiles files = PartFiles.under(run.resolve("parts"), "nice");
+    ChildProcess child =
+        ChildProcess.start("nice", LowPriority.of(10, List.of("sleep", "60")), Map.of(), files);
+
+    assertThat(Leftovers.end(files.pid().getParent())).containsExactly("nice");
+
+    assertThat(child.isAlive()).isFalse();
   }
 
   @Test

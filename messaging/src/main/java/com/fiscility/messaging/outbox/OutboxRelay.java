@@ -37,7 +37,7 @@ final class OutboxRelay implements SmartLifecycle {
   /** Each delete is a transaction: many rows at a time. Until then they are known by their ids. */
   private static final Duration DELETE = Duration.ofMillis(200);
 
-  /** So many times the poll interval, while no other instance can have stored anything. */
+  /** So many times the poll interval, while hardly any other instance can have stored something. */
   private static final int SELDOM = 5;
 
   /** After standing still this long, a read must prove again that the shards are ours. */
@@ -119,7 +119,13 @@ final class OutboxRelay implements SmartLifecycle {
   public void start() {
     running = true;
     long poll = properties.pollInterval().toMillis();
-    thread.schedule(() -> takeAt = System.nanoTime());
+    long now = System.nanoTime();
+    thread.schedule(
+        () -> {
+          takeAt = now;
+          deleteAt = now;
+          sampleAt = now;
+        });
     thread.schedulePeriodically(this::tick, 0, poll, TimeUnit.MILLISECONDS);
   }
 

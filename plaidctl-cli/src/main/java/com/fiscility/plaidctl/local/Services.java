@@ -4,13 +4,14 @@ import com.fiscility.localstack.part.ServicePart;
 import com.fiscility.localstack.process.BootJar;
 import com.fiscility.localstack.process.ClassArchiving;
 import com.fiscility.localstack.process.JavaCommand;
+import com.fiscility.localstack.process.LowPriority;
 import com.fiscility.plaidctl.local.Component.Port;
 import com.fiscility.plaidctl.local.Component.Started;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 
 /** The services, run from the jars that would be deployed. */
 final class Services {
@@ -18,10 +19,8 @@ final class Services {
   private static final int MEGABYTES = 256;
   private static final String READINESS = "/actuator/health/readiness";
 
-  /** For services that nobody waits for: on a small machine the others get the processors first. */
-  private static final List<String> AFTER_OTHERS = List.of("nice", "-n", "15");
-
-  private static final List<String> AT_ONCE = List.of();
+  /** Of services that a person seldom waits for: the others get the processors first. */
+  private static final int LESS_URGENT = 10;
 
   private final Environment environment;
   private final LocalDirectory directory;
@@ -45,7 +44,6 @@ final class Services {
   Component link(Foundations foundations, Plaid plaid) {
     return service(
         "link-service",
-        AT_ONCE,
         ports.linkService(),
         foundations
             .databases()
@@ -61,9 +59,8 @@ final class Services {
   }
 
   Component refresh(Foundations foundations) {
-    return service(
+    return lessUrgent(
         "refresh-service",
-        AFTER_OTHERS,
         ports.refreshService(),
         foundations
             .databases()
@@ -73,9 +70,8 @@ final class Services {
   }
 
   Component notification(Foundations foundations) {
-    return service(
+    return lessUrgent(
         "notification-service",
-        AFTER_OTHERS,
         ports.notificationService(),
         foundations
             .databases()
@@ -92,7 +88,6 @@ final class Services {
   Component gateway(Foundations foundations, Plaid plaid) {
     return service(
         "gateway-service",
-        AT_ONCE,
         ports.gateway(),
         common(foundations)
             .with("GATEWAY_PORT", Integer.toString(ports.gateway().number()))
@@ -123,8 +118,16 @@ final class Services {
         .with("JWT_JWK_SET_URI", foundations.demoIssuer() + "/jwks.json");
   }
 
+  private Component service(String name, Port port, ServiceEnvironment variables) {
+    return service(name, port, variables, command -> command);
+  }
+
+  private Component lessUrgent(String name, Port port, ServiceEnvironment variables) {
+    return service(name, port, variables, command -> LowPriority.of(LESS_URGENT, command));
+  }
+
   private Component service(
-      String name, List<String> priority, Port port, ServiceEnvironment variables) {
+      String name, Port port, ServiceEnvironment variables, UnaryOperator<List<String>> priority) {
     Path jar = installation.jar(name);
     BootJar boot = new BootJar(name, jar, directory.cache());
     List<String> jvmOptions = JavaCommand.lastingJvm(MEGABYTES);
@@ -133,7 +136,7 @@ final class Services {
             name,
             URI.create(loopback(port)),
             READINESS,
-            () -> Stream.concat(priority.stream(), boot.command(jvmOptions).stream()).toList(),
+            () -> priority.apply(boot.command(jvmOptions)),
             variables.toMap(),
             directory.files(name));
     archivings.add(

@@ -21,8 +21,10 @@ public record Closing(long itemVersion, @Nullable String requirementId, long log
         || (need.reason().endsWithTheLogin() && need.itemVersion() < loginWorksSince);
   }
 
+  /** What tells of the same version, but of no need, comes from another topic and forgets none. */
   Closing at(long version, @Nullable String requirement) {
-    return version < itemVersion ? this : new Closing(version, requirement, loginWorksSince);
+    boolean older = version < itemVersion || (version == itemVersion && requirement == null);
+    return older ? this : new Closing(version, requirement, loginWorksSince);
   }
 
   Closing loginWorks(long version) {

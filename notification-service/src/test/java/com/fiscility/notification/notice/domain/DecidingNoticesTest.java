@@ -194,6 +194,19 @@ class DecidingNoticesTest {
     assertThat(told(DECIDING.unlinked(unlinked.after(), 5))).isEmpty();
   }
 
+  /** The two come from different topics, so in either order. */
+  @Test
+  void whoWasThereForgetsNoNeedThatEndedWithThat() {
+    UnaryOperator<ItemNotices> resolved = i -> DECIDING.resolved(i, "need-1", 5, end()).after();
+    UnaryOperator<ItemNotices> reauthorised = i -> DECIDING.reauthorised(i, 5, BANK).after();
+    ItemNotices open = itemWith(QUARTERLY, 5);
+
+    ItemNotices after = reauthorised.apply(resolved.apply(open));
+
+    assertThat(after.closing()).isEqualTo(resolved.apply(reauthorised.apply(open)).closing());
+    assertThat(told(require(after, need("need-1", QUARTERLY, 5, null)))).isEmpty();
+  }
+
   @Test
   void aConnectionIsToldOnce() {
     Change linked = DECIDING.linked(item(), 1, BANK, NOW, NOW);
