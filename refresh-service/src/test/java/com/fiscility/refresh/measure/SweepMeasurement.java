@@ -88,7 +88,7 @@ class SweepMeasurement {
         update refresh_plan set soft_ask_at = now() - interval '1 minute'
         where substr(item_id, 10)::int %% %d = %d"""
             .formatted(PLANNED / DUE, run));
-    service.change("vacuum refresh_plan");
+    service.change("vacuum");
     service.change("checkpoint");
   }
 
