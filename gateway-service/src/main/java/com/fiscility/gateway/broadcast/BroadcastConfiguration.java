@@ -43,9 +43,7 @@ class BroadcastConfiguration {
         meters);
   }
 
-  /**
-   * Every gateway hears everything, for whoever is connected to it; what calls wait for at once.
-   */
+  /** What calls wait for. Every gateway hears all of it, for whoever is connected to it. */
   @Bean
   Broadcast outcomes(Announcements announcing) {
     return new Broadcast("gateway-outcomes", List.of(TopicCatalogue.LINK_OUTCOMES), announcing);

@@ -37,6 +37,10 @@ class GatheringIT {
                         this::handle))
                 .start();
         RawProducer producer = new RawProducer(SharedStack.kafkaBootstrapServers())) {
+      // Once it reads: what waits for a new consumer comes together anyway.
+      producer.send(Events.event(service.encoder(), topic, "first"));
+      await().until(() -> !batches.isEmpty());
+      batches.clear();
       for (int n = 0; n < RECORDS; n++) {
         producer.send(Events.event(service.encoder(), topic, "user-" + n));
       }
