@@ -70,6 +70,35 @@ class SweepIT {
     }
   }
 
+  /** The statistics are of the time before the wave, as they are in any wave. */
+  @Test
+  void aWaveIsNotReadAgainForEachBatch() {
+    int wave = 20_000;
+    Map<String, Object> unwatched = new HashMap<>(fast());
+    unwatched.put("refresh.watch.interval", "10m");
+    unwatched.put("refresh.sweep.batch", 500);
+    try (RunningRefreshService one = start(unwatched)) {
+      one.change("alter table refresh_plan set (autovacuum_enabled = false)");
+      String scattered = "now() + interval '1 day' + n % 1000 * interval '10 minutes'";
+      insert(one, "sw-wave", 5 * wave, scattered, "null");
+      one.change("vacuum analyze refresh_plan");
+      one.change(
+          "update refresh_plan set soft_ask_at = now() - interval '1 minute'"
+              + " where substr(item_id, 9)::int % 5 = 1");
+
+      one.awaitRows("select count(*) from refresh_plan where soft_attempts = 1", wave);
+
+      long entries =
+          (long)
+              one.row(
+                  "select idx_tup_read from pg_stat_user_indexes"
+                      + " where indexrelname = 'refresh_plan_soft'");
+      assertThat(entries)
+          .as("index entries read for %d Items in batches of 500", wave)
+          .isLessThan(8L * wave);
+    }
+  }
+
   @Test
   void catchingUpKeepsThePace() {
     try (RunningRefreshService one =

@@ -22,6 +22,12 @@ public final class R2dbcPlanStore implements PlanStore {
   private static final String LOCK =
       "select * from refresh_plan where item_id = any($1) order by item_id for update";
 
+  /**
+   * For the rest of the transaction. The planner believes that few are due, since its statistics
+   * are older than a wave; then it would collect and sort all that are due, for each batch.
+   */
+  private static final String READ_IN_ORDER = "select set_config('enable_bitmapscan', 'off', true)";
+
   private static final String LOCK_SOFT_DUE =
       """
       select * from refresh_plan where soft_ask_at <= $1 and (soft_ask_at, item_id) > ($2, $3)
@@ -80,7 +86,7 @@ public final class R2dbcPlanStore implements PlanStore {
 
   @Override
   public Mono<List<RefreshPlan>> lockSoftDue(Instant now, SoftPosition after, int limit) {
-    return read(
+    return inOrder(
         database
             .sql(LOCK_SOFT_DUE)
             .bind(0, now)
@@ -91,7 +97,11 @@ public final class R2dbcPlanStore implements PlanStore {
 
   @Override
   public Mono<List<RefreshPlan>> lockHardDue(Instant now, int limit) {
-    return read(database.sql(LOCK_HARD_DUE).bind(0, now).bind(1, limit));
+    return inOrder(database.sql(LOCK_HARD_DUE).bind(0, now).bind(1, limit));
+  }
+
+  private Mono<List<RefreshPlan>> inOrder(DatabaseClient.GenericExecuteSpec statement) {
+    return database.sql(READ_IN_ORDER).then().then(read(statement));
   }
 
   @Override
