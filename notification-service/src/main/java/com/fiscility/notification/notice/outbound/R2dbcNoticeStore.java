@@ -20,7 +20,7 @@ public final class R2dbcNoticeStore implements NoticeStore {
   private static final String ITEM = "select * from item where item_id = $1 for update";
   private static final String ITEM_UNLESS_TAKEN = ITEM + " skip locked";
   private static final String ADD =
-      "insert into item (item_id, user_id) values ($1, $2) on conflict do nothing";
+      "insert into item (item_id, user_id) values ($1, $2) on conflict do nothing returning *";
 
   private static final String ITEM_OF_NOTICE =
       "select item_id from notice where notice_id = $1 and user_id = $2 and closed_at is null";
@@ -64,12 +64,19 @@ public final class R2dbcNoticeStore implements NoticeStore {
 
   @Override
   public Mono<ItemNotices> lock(String itemId, String userId) {
-    return item(ITEM, itemId)
-        .switchIfEmpty(
-            Sql.with(database, ADD, itemId, userId)
-                .then()
-                .then(Mono.defer(() -> item(ITEM, itemId))))
-        .flatMap(this::withNotice);
+    return known(itemId).switchIfEmpty(Mono.defer(() -> add(itemId, userId)));
+  }
+
+  private Mono<ItemNotices> known(String itemId) {
+    return item(ITEM, itemId).flatMap(this::withNotice);
+  }
+
+  /** A new one has no notice yet, and is locked; unless somebody else added it in this moment. */
+  private Mono<ItemNotices> add(String itemId, String userId) {
+    return Sql.with(database, ADD, itemId, userId)
+        .map(NoticeRows::item)
+        .one()
+        .switchIfEmpty(Mono.defer(() -> known(itemId)));
   }
 
   @Override
