@@ -20,7 +20,7 @@ final class Services {
   private static final String READINESS = "/actuator/health/readiness";
 
   /** Of services that a person seldom waits for: the others get the processors first. */
-  private static final int LESS_URGENT = 10;
+  private static final int LESS_URGENT = 19;
 
   private final Environment environment;
   private final LocalDirectory directory;
