@@ -3,6 +3,7 @@ package com.fiscility.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fiscility.events.LinkRejection;
+import com.fiscility.events.RefreshFailure;
 import com.fiscility.gateway.linking.domain.RequestId;
 import com.fiscility.gateway.linking.domain.RequestIds;
 import com.fiscility.gateway.support.GatewayTest;
@@ -14,7 +15,10 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** What takes longer than a call may wait, and how its outcome is asked for. */
@@ -53,6 +57,31 @@ class RequestsIT extends GatewayTest {
                     .isEqualTo("link-sandbox-late")
                     .jsonPath("$.result.link_request_id")
                     .isEqualTo(location.substring("/plaid/requests/".length())));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ", , refreshed, ",
+    "LOGIN, ITEM_LOGIN_REQUIRED, not_refreshed, ITEM_LOGIN_REQUIRED",
+    "LIMITED, , not_refreshed, LIMITED"
+  })
+  void howARefreshEndedIsFoundAtItsLocation(
+      @Nullable RefreshFailure failure,
+      @Nullable String plaidError,
+      String status,
+      @Nullable String reason) {
+    UUID commandId = UUID.randomUUID();
+    LINK.ended(commandId, user, Outcomes.refreshed(user, "item-4", failure, plaidError));
+
+    ask("/plaid/requests/" + aRequest(commandId, Instant.now()))
+        .jsonPath("$.state")
+        .isEqualTo("done")
+        .jsonPath("$.result.item_id")
+        .isEqualTo("item-4")
+        .jsonPath("$.result.status")
+        .isEqualTo(status)
+        .jsonPath("$.result.reason")
+        .value(said -> assertThat(said).isEqualTo(reason));
   }
 
   @Test

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import com.fiscility.localstack.part.ServicePart;
 import com.fiscility.simulator.bank.Institution.Health;
 import com.fiscility.simulator.control.NewTransaction;
+import com.fiscility.systemtests.support.Answer;
 import com.fiscility.systemtests.support.ApiClient;
 import com.fiscility.systemtests.support.Footprint;
 import com.fiscility.systemtests.support.Settling;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Everything that was ever said, read again from offset 0 by every service, changes nothing, costs
@@ -103,9 +105,17 @@ class ReplayScenarioIT {
     ApiClient client = system.client(user, "pro");
     String item = aConnection(system, client, BANK);
     awaitAnsweredHints(item);
-    client.refresh(item);
-    await().atMost(SOON).until(() -> paidCallsAbout(item) == 1);
+    JsonNode answer = awaitRefresh(client, client.refresh(item));
+    assertThat(answer.path("status").asString()).isEqualTo("refreshed");
+    assertThat(paidCallsAbout(item)).isEqualTo(1);
     return user;
+  }
+
+  /** Asks for the request until the refresh has ended. */
+  private static JsonNode awaitRefresh(ApiClient client, Answer accepted) {
+    String request = accepted.field("request_id");
+    await().atMost(SOON).until(() -> client.request(request).field("state").equals("done"));
+    return client.request(request).json().path("result");
   }
 
   /** What a new connection's webhooks ask for is done, and was not due anyway. */
@@ -135,10 +145,9 @@ class ReplayScenarioIT {
         .plaid()
         .transactions()
         .add(item, new NewTransaction(account, BigDecimal.TEN, "Unseen", null, false));
-    client.refresh(item);
-    await()
-        .atMost(SOON)
-        .until(() -> system.topics().types("refresh.commands.v1", item).size() == 1);
+    JsonNode answer = awaitRefresh(client, client.refresh(item));
+    assertThat(answer.path("status").asString()).isEqualTo("not_refreshed");
+    assertThat(answer.path("reason").asString()).isEqualTo("ITEM_LOGIN_REQUIRED");
     awaitEvent(item, "ItemRefreshed", 2);
     return user;
   }

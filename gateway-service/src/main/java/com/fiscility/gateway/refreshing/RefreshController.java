@@ -57,8 +57,9 @@ final class RefreshController {
   @Operation(
       summary = "Refresh a connection now",
       description =
-          "Transactions and balances are fetched without the user. ItemRefreshed tells that the"
-              + " attempt ended, CommandFailed that there will be none. Once in 15 minutes.")
+          "Transactions and balances are fetched without the user. ItemRefreshed tells that an"
+              + " attempt ended, CommandFailed that there will be none; the Location says how the"
+              + " first one ended. Once in 15 minutes.")
   @Idempotent
   @Tells({
     ProblemType.NOT_FOUND,

@@ -1,5 +1,6 @@
 package com.fiscility.gateway.support;
 
+import com.fiscility.events.ItemRefreshed;
 import com.fiscility.messaging.envelope.Envelope;
 import com.fiscility.messaging.envelope.Envelopes;
 import com.fiscility.messaging.envelope.EventEncoder;
@@ -102,10 +103,11 @@ public final class LinkStandIn {
   public void ended(UUID commandId, String user, SpecificRecord outcome) {
     Envelope envelope =
         Objects.requireNonNull(envelopes).command(commandId, outcome.getSchema(), user, null);
-    byte[] value =
-        Objects.requireNonNull(encoder)
-            .encode(TopicCatalogue.LINK_OUTCOMES, envelope, outcome)
-            .value();
+    Topic topic =
+        outcome instanceof ItemRefreshed
+            ? TopicCatalogue.ACCOUNT_EVENTS
+            : TopicCatalogue.LINK_OUTCOMES;
+    byte[] value = Objects.requireNonNull(encoder).encode(topic, envelope, outcome).value();
     request(
         commandId,
         "{\"state\":\"done\",\"type\":\"%s\",\"value\":\"%s\"}"

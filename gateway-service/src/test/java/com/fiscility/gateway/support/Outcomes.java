@@ -5,6 +5,7 @@ import com.fiscility.events.CommandFailed;
 import com.fiscility.events.CommandFailure;
 import com.fiscility.events.ItemAccount;
 import com.fiscility.events.ItemLinked;
+import com.fiscility.events.ItemRefreshed;
 import com.fiscility.events.ItemState;
 import com.fiscility.events.LinkCompleted;
 import com.fiscility.events.LinkRejected;
@@ -14,6 +15,9 @@ import com.fiscility.events.LinkTokenIssued;
 import com.fiscility.events.LoginState;
 import com.fiscility.events.ReconnectAnswered;
 import com.fiscility.events.ReconnectResult;
+import com.fiscility.events.RefreshFailure;
+import com.fiscility.events.RefreshOutcome;
+import com.fiscility.events.RefreshTrigger;
 import com.fiscility.events.UnlinkAccepted;
 import com.fiscility.messaging.encryption.SealedContext;
 import java.math.BigDecimal;
@@ -21,6 +25,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Outcomes as link-service tells them. */
 public final class Outcomes {
@@ -76,6 +81,21 @@ public final class Outcomes {
 
   public static UnlinkAccepted removing(String user, String itemId) {
     return UnlinkAccepted.newBuilder().setUserId(user).setUserVersion(6).setItemId(itemId).build();
+  }
+
+  public static ItemRefreshed refreshed(
+      String user, String itemId, @Nullable RefreshFailure failure, @Nullable String plaidError) {
+    return ItemRefreshed.newBuilder()
+        .setUserId(user)
+        .setUserVersion(7)
+        .setItemId(itemId)
+        .setTrigger(RefreshTrigger.USER)
+        .setStartedAt(Instant.EPOCH)
+        .setOutcome(failure == null ? RefreshOutcome.SUCCEEDED : RefreshOutcome.FAILED)
+        .setFailure(failure)
+        .setPlaidErrorCode(plaidError)
+        .setState(state())
+        .build();
   }
 
   public static LinkRejected rejected(String user, LinkRejection reason) {

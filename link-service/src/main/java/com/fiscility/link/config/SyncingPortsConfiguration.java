@@ -3,10 +3,12 @@ package com.fiscility.link.config;
 import com.fiscility.link.syncing.BankTransactions;
 import com.fiscility.link.syncing.PaidCalls;
 import com.fiscility.link.syncing.RefreshDemands;
+import com.fiscility.link.syncing.RefreshOutcomes;
 import com.fiscility.link.syncing.StagedTransactions;
 import com.fiscility.link.syncing.SyncEvents;
 import com.fiscility.link.syncing.SyncStates;
 import com.fiscility.link.syncing.inbound.SoftRefreshListener;
+import com.fiscility.link.syncing.outbound.AvroRefreshOutcomes;
 import com.fiscility.link.syncing.outbound.AvroSyncEvents;
 import com.fiscility.link.syncing.outbound.R2dbcBankTransactions;
 import com.fiscility.link.syncing.outbound.R2dbcPaidCalls;
@@ -65,6 +67,11 @@ class SyncingPortsConfiguration {
   @Bean
   SyncEvents syncEvents(EventEncoder encoder, IdGenerator ids, Clock clock) {
     return new AvroSyncEvents(encoder, ids, clock);
+  }
+
+  @Bean
+  RefreshOutcomes refreshOutcomes(EventEncoder encoder, IdGenerator ids, Clock clock) {
+    return new AvroRefreshOutcomes(encoder, ids, clock);
   }
 
   @Bean

@@ -33,6 +33,7 @@ final class EndingAttempt {
   private final ConnectionChanges changes;
   private final StoringRounds rounds;
   private final SyncStates states;
+  private final AnsweringOwners owners;
   private final WorkQueue queue;
   private final TransactionalOperator transaction;
   private final Clock clock;
@@ -41,12 +42,14 @@ final class EndingAttempt {
       ConnectionChanges changes,
       StoringRounds rounds,
       SyncStates states,
+      AnsweringOwners owners,
       WorkQueue queue,
       TransactionalOperator transaction,
       Clock clock) {
     this.changes = changes;
     this.rounds = rounds;
     this.states = states;
+    this.owners = owners;
     this.queue = queue;
     this.transaction = transaction;
     this.clock = clock;
@@ -105,6 +108,7 @@ final class EndingAttempt {
             .then(Mono.defer(() -> states.moveCursor(state.itemId(), cursor(round))))
             .then(Mono.defer(() -> states.ended(state.itemId(), told.get(0))))
             .then(Mono.defer(() -> states.forget(state.itemId(), state.demands())))
+            .then(Mono.defer(() -> owners.answer(told, sync.connection(), sync.userVersion())))
             .then(Mono.defer(() -> queue.finish(refreshing.work())))
             .then(Mono.defer(() -> rounds.tell(round, sync, state)));
     return changes.store(seen.user(), change, null, besides);
@@ -126,11 +130,14 @@ final class EndingAttempt {
     SyncState state = refreshing.state();
     Connection before = seen.connection();
     List<ItemNews> news = told.stream().<ItemNews>map(ItemNews.Refreshed::new).toList();
+    ConnectionChange change = ConnectionChange.of(before, before, news);
+    long userVersion = seen.user().userVersion() + 1;
     Mono<Void> besides =
         states
             .ended(state.itemId(), told.get(0))
+            .then(Mono.defer(() -> owners.answer(told, change.after(), userVersion)))
             .then(Mono.defer(() -> rest(refreshing, failure, after)));
-    return changes.store(seen.user(), ConnectionChange.of(before, before, news), null, besides);
+    return changes.store(seen.user(), change, null, besides);
   }
 
   private Mono<Void> rest(Refreshing refreshing, PlaidFailure failure, AfterFailure after) {

@@ -3,6 +3,7 @@ package com.fiscility.link.syncing;
 import com.fiscility.link.connection.ConnectionChanges;
 import com.fiscility.link.connection.ItemTokens;
 import com.fiscility.link.connection.ObservingHealth;
+import com.fiscility.link.linking.CommandLog;
 import com.fiscility.link.plaid.PlaidTransactions;
 import com.fiscility.link.quota.PermittedCalls;
 import com.fiscility.link.work.CrowdedBanks;
@@ -70,14 +71,20 @@ class SyncingConfiguration {
   }
 
   @Bean
+  AnsweringOwners answeringOwners(CommandLog commands, RefreshOutcomes outcomes, Clock clock) {
+    return new AnsweringOwners(commands, outcomes, clock);
+  }
+
+  @Bean
   EndingAttempt endingAttempt(
       ConnectionChanges changes,
       StoringRounds rounds,
       SyncStates states,
+      AnsweringOwners owners,
       WorkQueue queue,
       TransactionalOperator transaction,
       Clock clock) {
-    return new EndingAttempt(changes, rounds, states, queue, transaction, clock);
+    return new EndingAttempt(changes, rounds, states, owners, queue, transaction, clock);
   }
 
   @Bean

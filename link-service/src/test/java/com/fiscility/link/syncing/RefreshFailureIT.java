@@ -12,6 +12,7 @@ import com.fiscility.link.harness.RunningLinkService;
 import com.fiscility.link.syncing.Refreshes.Linked;
 import com.fiscility.simulator.faults.Fault;
 import com.fiscility.simulator.protocol.PlaidError;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,44 @@ class RefreshFailureIT {
     refreshes.awaitRest(item);
     assertThat(all.get(2).getDueId()).isEqualTo(next.getDueId());
     assertThat(refreshes.refreshes(item)).hasSize(3);
+  }
+
+  @Test
+  void anOwnersRequestSaysHowTheFirstAttemptEnded() {
+    Linked item = refreshes.linked("rf-owner", BANK, "user_accounts_1_owner");
+    refreshes.awaitRest(item);
+    service
+        .plaid()
+        .addFault(Fault.error(SYNC, 1, PlaidError.institutionDown()).onItem(item.itemId()));
+
+    SoftRefreshDue due = refreshes.due(item, RefreshTrigger.USER);
+
+    assertThat(refreshes.awaitRefreshes(item, 2).get(1).getOutcome())
+        .isEqualTo(RefreshOutcome.FAILED);
+    String answer =
+        "select user_id || ' ' || outcome_type || ' ' || encode(outcome_value, 'hex')"
+            + " from command_outcome where command_id = '%s'".formatted(due.getDueId());
+    String first = String.valueOf(service.row(answer));
+    assertThat(first).startsWith(item.userId() + " com.fiscility.events.ItemRefreshed ");
+    service.change(
+        "update plaid_work set not_before = now() where kind = 'SYNC' and subject = 'item:%s'"
+            .formatted(item.itemId()));
+    assertThat(refreshes.awaitRefreshes(item, 3).get(2).getOutcome())
+        .isEqualTo(RefreshOutcome.SUCCEEDED);
+    assertThat(service.row(answer)).isEqualTo(first);
+  }
+
+  @Test
+  void aDemandThatNoCommandNamesIsMetAllTheSame() {
+    Linked item = refreshes.linked("rf-name", BANK, "user_accounts_1_name");
+    refreshes.awaitRest(item);
+    SoftRefreshDue due = refreshes.due(item, RefreshTrigger.USER);
+    refreshes.awaitRefreshes(item, 2);
+
+    refreshes.publish(
+        SoftRefreshDue.newBuilder(due).setDueId("odd").setDueAt(Instant.now()).build());
+
+    assertThat(refreshes.awaitRefreshes(item, 3).get(2).getDueId()).isEqualTo("odd");
   }
 
   @Test

@@ -76,6 +76,16 @@ public sealed interface Outcome {
    */
   record Removing(long userVersion, String itemId) implements Outcome {}
 
+  /**
+   * A connection was refreshed, or could not be.
+   *
+   * @param userVersion version of all that the user sees
+   * @param worked whether what the bank has is here now
+   * @param reason Plaid's error code, or else what kind of failure it was, when it did not work
+   */
+  record Refreshed(long userVersion, String itemId, boolean worked, @Nullable String reason)
+      implements Outcome {}
+
   /** The command could not be carried out and will not be. */
   record Failed(Cause cause) implements Outcome {}
 

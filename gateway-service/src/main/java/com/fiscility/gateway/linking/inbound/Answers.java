@@ -63,6 +63,14 @@ public final class Answers {
       return new Answer.Result(
           new RemovingAnswer(removing.itemId(), "removing", requestIds.issue(userId, request)));
     }
+    if (outcome instanceof Outcome.Refreshed refreshed) {
+      return new Answer.Result(
+          new RefreshedAnswer(
+              refreshed.itemId(),
+              refreshed.worked() ? "refreshed" : "not_refreshed",
+              refreshed.reason(),
+              requestIds.issue(userId, request)));
+    }
     return new Answer.Failure(Problem.of(type(((Outcome.Failed) outcome).cause())));
   }
 

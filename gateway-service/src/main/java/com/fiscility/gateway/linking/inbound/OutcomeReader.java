@@ -4,6 +4,7 @@ import com.fiscility.events.AccountStatus;
 import com.fiscility.events.CommandFailed;
 import com.fiscility.events.CommandFailure;
 import com.fiscility.events.ItemAccount;
+import com.fiscility.events.ItemRefreshed;
 import com.fiscility.events.ItemState;
 import com.fiscility.events.LinkCompleted;
 import com.fiscility.events.LinkRejected;
@@ -11,6 +12,8 @@ import com.fiscility.events.LinkResult;
 import com.fiscility.events.LinkTokenIssued;
 import com.fiscility.events.ReconnectAnswered;
 import com.fiscility.events.ReconnectResult;
+import com.fiscility.events.RefreshFailure;
+import com.fiscility.events.RefreshOutcome;
 import com.fiscility.events.UnlinkAccepted;
 import com.fiscility.gateway.connections.AccountView;
 import com.fiscility.gateway.linking.domain.Outcome;
@@ -46,6 +49,9 @@ public final class OutcomeReader {
     if (event instanceof UnlinkAccepted accepted) {
       return Optional.of(new Outcome.Removing(accepted.getUserVersion(), accepted.getItemId()));
     }
+    if (event instanceof ItemRefreshed refreshed) {
+      return Optional.of(refreshed(refreshed));
+    }
     return Optional.empty();
   }
 
@@ -65,6 +71,21 @@ public final class OutcomeReader {
         works,
         works ? null : answered.getState().getHealthReason(),
         accounts(answered.getState()));
+  }
+
+  private static Outcome refreshed(ItemRefreshed refreshed) {
+    boolean worked = refreshed.getOutcome() == RefreshOutcome.SUCCEEDED;
+    return new Outcome.Refreshed(
+        refreshed.getUserVersion(),
+        refreshed.getItemId(),
+        worked,
+        worked ? null : reason(refreshed));
+  }
+
+  private static @Nullable String reason(ItemRefreshed refreshed) {
+    String code = refreshed.getPlaidErrorCode();
+    RefreshFailure failure = refreshed.getFailure();
+    return code != null || failure == null ? code : failure.name();
   }
 
   private static Outcome.Cause cause(CommandFailure failure) {

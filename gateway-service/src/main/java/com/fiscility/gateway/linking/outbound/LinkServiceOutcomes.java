@@ -1,5 +1,6 @@
 package com.fiscility.gateway.linking.outbound;
 
+import com.fiscility.events.ItemRefreshed;
 import com.fiscility.gateway.caller.Caller;
 import com.fiscility.gateway.linking.CommandState;
 import com.fiscility.gateway.linking.OutcomeLookup;
@@ -9,6 +10,7 @@ import com.fiscility.messaging.envelope.EncodedEvent;
 import com.fiscility.messaging.envelope.Envelope;
 import com.fiscility.messaging.envelope.EventDecoder;
 import com.fiscility.messaging.envelope.EventHeaders;
+import com.fiscility.schemas.Topic;
 import com.fiscility.schemas.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -27,6 +29,9 @@ public final class LinkServiceOutcomes implements OutcomeLookup {
 
   private static final String PATH = "/internal/v1/requests/{command_id}";
   private static final String DONE = "done";
+
+  /** The one outcome that is told among the news of its Item. */
+  private static final String REFRESHED = ItemRefreshed.getClassSchema().getFullName();
 
   private final ServiceClient linkService;
   private final EventDecoder decoder;
@@ -91,13 +96,15 @@ public final class LinkServiceOutcomes implements OutcomeLookup {
             commandId,
             null,
             null);
+    Topic topic =
+        REFRESHED.equals(type) ? TopicCatalogue.ACCOUNT_EVENTS : TopicCatalogue.LINK_OUTCOMES;
     EncodedEvent event =
         new EncodedEvent(
-            TopicCatalogue.LINK_OUTCOMES.name(),
+            topic.name(),
             caller.userId().getBytes(StandardCharsets.UTF_8),
             EventHeaders.of(envelope, false),
             Base64.getDecoder().decode(value));
-    return Optional.ofNullable(decoder.decode(TopicCatalogue.LINK_OUTCOMES, event).value())
+    return Optional.ofNullable(decoder.decode(topic, event).value())
         .flatMap(reader)
         .orElseThrow(() -> new IllegalStateException("link-service answered with a " + type));
   }

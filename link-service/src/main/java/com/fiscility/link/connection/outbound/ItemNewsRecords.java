@@ -16,7 +16,7 @@ import com.fiscility.link.connection.domain.Refresh;
 import org.apache.avro.specific.SpecificRecord;
 
 /** What is told of connections, as records. */
-final class ItemNewsRecords {
+public final class ItemNewsRecords {
 
   private ItemNewsRecords() {}
 
@@ -74,7 +74,8 @@ final class ItemNewsRecords {
         .build();
   }
 
-  private static ItemRefreshed refreshed(Refresh refresh, Connection after, long userVersion) {
+  /** How an attempt to refresh ended. */
+  public static ItemRefreshed refreshed(Refresh refresh, Connection after, long userVersion) {
     com.fiscility.link.connection.domain.RefreshFailure failure = refresh.failure();
     return ItemRefreshed.newBuilder()
         .setItemId(after.itemId())
