@@ -4,6 +4,7 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -37,6 +38,10 @@ public final class RedisLine implements SmartLifecycle {
   /** Commands that may be under way; more than this means that Redis hangs. */
   private static final int QUEUE = 5_000;
 
+  /** A host that vanished says nothing: what it does not acknowledge ends the connection. */
+  private static final TcpUserTimeoutOptions VANISHED =
+      TcpUserTimeoutOptions.builder().enable().tcpUserTimeout(Duration.ofSeconds(5)).build();
+
   private final RedisProperties properties;
   private final LongSupplier nanoTime;
   private final ClientResources resources;
@@ -56,7 +61,11 @@ public final class RedisLine implements SmartLifecycle {
         ClientOptions.builder()
             .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
             .requestQueueSize(QUEUE)
-            .socketOptions(SocketOptions.builder().connectTimeout(RECONNECT_PAUSE).build())
+            .socketOptions(
+                SocketOptions.builder()
+                    .connectTimeout(RECONNECT_PAUSE)
+                    .tcpUserTimeout(VANISHED)
+                    .build())
             .timeoutOptions(TimeoutOptions.enabled(properties.timeout()))
             .build());
     this.notBefore = nanoTime.getAsLong();

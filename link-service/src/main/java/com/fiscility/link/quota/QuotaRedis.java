@@ -4,6 +4,7 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -25,6 +26,10 @@ final class QuotaRedis implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofMillis(250);
   private static final Duration RECONNECT_PAUSE = Duration.ofMillis(500);
   private static final int QUEUE = 5_000;
+
+  /** A host that vanished says nothing: what it does not acknowledge ends the connection. */
+  private static final TcpUserTimeoutOptions VANISHED =
+      TcpUserTimeoutOptions.builder().enable().tcpUserTimeout(Duration.ofSeconds(5)).build();
 
   private final @Nullable RedisURI address;
   private final QuotaProperties properties;
@@ -49,7 +54,11 @@ final class QuotaRedis implements AutoCloseable {
         ClientOptions.builder()
             .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
             .requestQueueSize(QUEUE)
-            .socketOptions(SocketOptions.builder().connectTimeout(RECONNECT_PAUSE).build())
+            .socketOptions(
+                SocketOptions.builder()
+                    .connectTimeout(RECONNECT_PAUSE)
+                    .tcpUserTimeout(VANISHED)
+                    .build())
             .timeoutOptions(TimeoutOptions.enabled(TIMEOUT))
             .build());
   }
@@ -62,12 +71,17 @@ final class QuotaRedis implements AutoCloseable {
 
   /** Whether it answers; connects when it never did. */
   Mono<Boolean> answers() {
-    Line current = line;
-    return current == null
-        ? connect()
-        : Mono.fromCompletionStage(() -> current.connection.async().ping())
-            .thenReturn(true)
-            .onErrorReturn(false);
+    return Mono.defer(
+        () -> {
+          Line current = line;
+          return current == null ? connect() : ping(current);
+        });
+  }
+
+  private static Mono<Boolean> ping(Line line) {
+    return Mono.fromCompletionStage(() -> line.connection.async().ping())
+        .thenReturn(true)
+        .onErrorReturn(false);
   }
 
   /** Once connected, lettuce itself renews a connection that breaks. */

@@ -11,6 +11,7 @@ import com.fiscility.localstack.PartFiles;
 import com.fiscility.localstack.SharedStack;
 import com.fiscility.localstack.part.RedisPart;
 import io.github.bucket4j.TimeMeter;
+import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactoryOptions;
@@ -97,6 +98,22 @@ class FleetQuotaIT {
     assertThat(one.granted + other.granted).isEqualTo(granted);
     assertThat(one.granted).isPositive();
     assertThat(other.granted).isPositive();
+  }
+
+  @Test
+  void anInstanceKeepsOneConnectionHoweverOftenItLooks() {
+    Instance one = join("line:" + UUID.randomUUID());
+    await().until(one.presence::allShare);
+    RedisClient asking = RedisClient.create(REDIS.address());
+    try (var connection = asking.connect()) {
+      await()
+          .during(Duration.ofSeconds(3))
+          .atMost(Duration.ofSeconds(10))
+          .untilAsserted(
+              () -> assertThat(connection.sync().clientList().lines()).as("clients").hasSize(2));
+    } finally {
+      asking.shutdown();
+    }
   }
 
   @Test
