@@ -34,7 +34,7 @@ final class PeopleFirst {
   private static final double FASTER = 1.2;
 
   /** So long after somebody came the next one is expected. */
-  private static final Duration SERVED = Duration.ofSeconds(1);
+  private static final Duration SERVED = Duration.ofMillis(500);
 
   private static final Duration TICK = Duration.ofMillis(20);
   private static final Duration JUDGED = Duration.ofMillis(200);

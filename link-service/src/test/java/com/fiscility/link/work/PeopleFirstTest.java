@@ -57,8 +57,8 @@ class PeopleFirstTest {
     load = 0.9;
     people.somebodyCame();
     want(500);
-    time.advanceTimeBy(Duration.ofMillis(900));
-    assertThat(begun.get()).isLessThan(60);
+    time.advanceTimeBy(Duration.ofMillis(450));
+    assertThat(begun.get()).isLessThan(40);
 
     time.advanceTimeBy(Duration.ofMillis(200));
     assertThat(begun).hasValue(500);
@@ -77,12 +77,12 @@ class PeopleFirstTest {
     assertThat(begun).hasValue(1);
   }
 
-  /** Somebody comes every half second while there is more to do than ever begins. */
+  /** Somebody comes four times a second while there is more to do than ever begins. */
   private int serve(int seconds) {
-    for (int i = 0; i < 2 * seconds; i++) {
+    for (int i = 0; i < 4 * seconds; i++) {
       people.somebodyCame();
       want(500);
-      time.advanceTimeBy(Duration.ofMillis(500));
+      time.advanceTimeBy(Duration.ofMillis(250));
     }
     return begun.get();
   }
