@@ -84,9 +84,12 @@ class SweepIT {
       one.change("vacuum analyze refresh_plan");
       one.change(
           "update refresh_plan set soft_ask_at = now() - interval '1 minute'"
-              + " where substr(item_id, 9)::int % 5 = 1");
+              + " where item_id ~ '^sw-wave-[0-9]*[16]$'");
 
-      one.awaitRows("select count(*) from refresh_plan where soft_attempts = 1", wave);
+      one.awaitRows(
+          "select count(*) from refresh_plan"
+              + " where item_id like 'sw-wave-%' and soft_attempts = 1",
+          wave);
 
       long entries =
           (long)
