@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,12 +35,24 @@ public final class FreePorts {
     throw new IllegalStateException("no free port found between " + FIRST + " and " + END);
   }
 
-  /** Whether a server could listen on the port of the loopback address now. */
+  /**
+   * Whether a server could listen on the port of the loopback address now. Listens itself for a
+   * moment: do not ask for a port that another process is about to take.
+   */
   public static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Whether something listens on the port of the loopback address now. */
+  public static boolean answers(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
     } catch (IOException e) {
       return false;
     }

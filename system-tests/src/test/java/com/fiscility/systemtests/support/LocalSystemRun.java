@@ -87,7 +87,7 @@ public final class LocalSystemRun {
     signal("STOP", held);
     try {
       int port = Integer.parseInt(ports.get(first.port));
-      await().atMost(LIMIT).until(() -> up.hasEnded() || !FreePorts.isFree(port));
+      await().atMost(LIMIT).until(() -> up.hasEnded() || FreePorts.answers(port));
     } finally {
       signal("CONT", held);
     }
