@@ -9,6 +9,7 @@ import com.fiscility.link.connection.domain.PlanLimits;
 import com.fiscility.link.institution.InstitutionNames;
 import com.fiscility.link.linking.CommandLog;
 import com.fiscility.link.linking.ExchangeLedger;
+import com.fiscility.link.linking.Histories;
 import com.fiscility.link.linking.LinkRequests;
 import com.fiscility.link.linking.LinkedItems;
 import com.fiscility.link.linking.LinkingPorts;
@@ -46,6 +47,7 @@ class LinkingPortsConfiguration {
   LinkingPorts linkingPorts(
       ExchangeLedger ledger,
       LinkedItems linked,
+      Histories histories,
       CommandLog commands,
       LinkRequests requests,
       UpdateModeRequests updateModes,
@@ -67,6 +69,7 @@ class LinkingPortsConfiguration {
     return new LinkingPorts(
         ledger,
         linked,
+        histories,
         commands,
         requests,
         updateModes,

@@ -1,6 +1,7 @@
 package com.fiscility.link.config;
 
 import com.fiscility.link.syncing.BankTransactions;
+import com.fiscility.link.syncing.CarriedTransactions;
 import com.fiscility.link.syncing.PaidCalls;
 import com.fiscility.link.syncing.RefreshDemands;
 import com.fiscility.link.syncing.RefreshOutcomes;
@@ -11,6 +12,7 @@ import com.fiscility.link.syncing.inbound.SoftRefreshListener;
 import com.fiscility.link.syncing.outbound.AvroRefreshOutcomes;
 import com.fiscility.link.syncing.outbound.AvroSyncEvents;
 import com.fiscility.link.syncing.outbound.R2dbcBankTransactions;
+import com.fiscility.link.syncing.outbound.R2dbcCarriedTransactions;
 import com.fiscility.link.syncing.outbound.R2dbcPaidCalls;
 import com.fiscility.link.syncing.outbound.R2dbcRefreshDemands;
 import com.fiscility.link.syncing.outbound.R2dbcStagedTransactions;
@@ -52,6 +54,11 @@ class SyncingPortsConfiguration {
   @Bean
   BankTransactions bankTransactions(DatabaseClient database) {
     return new R2dbcBankTransactions(database);
+  }
+
+  @Bean
+  CarriedTransactions carriedTransactions(DatabaseClient database) {
+    return new R2dbcCarriedTransactions(database);
   }
 
   @Bean

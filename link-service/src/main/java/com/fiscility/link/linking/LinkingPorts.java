@@ -21,6 +21,7 @@ import org.springframework.util.IdGenerator;
  *
  * @param ledger what became of each public token
  * @param linked where Items become connections
+ * @param histories what connections have read
  * @param commands what became of each command
  * @param requests issued link tokens
  * @param updateModes link tokens for update mode
@@ -43,6 +44,7 @@ import org.springframework.util.IdGenerator;
 public record LinkingPorts(
     ExchangeLedger ledger,
     LinkedItems linked,
+    Histories histories,
     CommandLog commands,
     LinkRequests requests,
     UpdateModeRequests updateModes,

@@ -192,7 +192,7 @@ final class SettlingItem {
           }
           if (settlement instanceof Settlement.Replace replace) {
             return storing.link(
-                item, connection(item, answer, bank, replace.accounts()), user, replace.existing());
+                item, connection(item, answer, bank, replace.accounts()), user, replace);
           }
           if (settlement instanceof Settlement.AlreadyLinked already) {
             return alreadyLinked(item, user, already.existingItemId());

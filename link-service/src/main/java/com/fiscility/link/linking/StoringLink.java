@@ -3,6 +3,7 @@ package com.fiscility.link.linking;
 import com.fiscility.link.connection.GivingUpConnection;
 import com.fiscility.link.connection.domain.Connection;
 import com.fiscility.link.connection.domain.UserConnections;
+import com.fiscility.link.linking.domain.Settlement;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -23,13 +24,13 @@ final class StoringLink {
   /**
    * Links.
    *
-   * @param replaced the connection whose place it takes; null for none
+   * @param replace the connection whose place it takes; null for none
    */
   Mono<String> link(
       SettlingItem.NewItem item,
       Connection connection,
       UserConnections user,
-      @Nullable Connection replaced) {
+      Settlement.@Nullable Replace replace) {
     long userVersion = user.userVersion() + 1;
     UUID commandId = item.commandId();
     LinkedItems.Answer reply =
@@ -49,21 +50,24 @@ final class StoringLink {
                 .linked(
                     connection,
                     userVersion,
-                    replaced == null ? null : replaced.itemId(),
+                    replace == null ? null : replace.existing().itemId(),
                     item.cause()),
             connection.linkedAt());
     Mono<Void> linked = ports.linked().link(link);
-    return replaced == null
+    return replace == null
         ? completing.counted(item.work(), "linked", linked)
         : completing.counted(
             item.work(),
             "replaced",
             linked
-                .then(
-                    Mono.defer(
-                        () ->
-                            givingUp.replace(
-                                replaced, connection.itemId(), userVersion, item.cause())))
+                .then(Mono.defer(() -> takePlace(replace, connection, userVersion, item.cause())))
                 .as(ports.transaction()::transactional));
+  }
+
+  private Mono<Void> takePlace(
+      Settlement.Replace replace, Connection successor, long userVersion, UUID cause) {
+    return givingUp
+        .replace(replace.existing(), successor.itemId(), userVersion, cause)
+        .then(Mono.defer(() -> ports.histories().carry(replace, successor, userVersion)));
   }
 }

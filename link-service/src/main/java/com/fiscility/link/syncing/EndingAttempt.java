@@ -32,6 +32,7 @@ final class EndingAttempt {
 
   private final ConnectionChanges changes;
   private final StoringRounds rounds;
+  private final CarryingHistory history;
   private final SyncStates states;
   private final AnsweringOwners owners;
   private final WorkQueue queue;
@@ -41,6 +42,7 @@ final class EndingAttempt {
   EndingAttempt(
       ConnectionChanges changes,
       StoringRounds rounds,
+      CarryingHistory history,
       SyncStates states,
       AnsweringOwners owners,
       WorkQueue queue,
@@ -48,6 +50,7 @@ final class EndingAttempt {
       Clock clock) {
     this.changes = changes;
     this.rounds = rounds;
+    this.history = history;
     this.states = states;
     this.owners = owners;
     this.queue = queue;
@@ -101,7 +104,11 @@ final class EndingAttempt {
             news);
     SyncEvents.Round sync =
         new SyncEvents.Round(
-            change.after(), seen.user().userVersion() + 1, round.id(), parts(counts), startedAt);
+            change.after(),
+            seen.user().userVersion() + 1,
+            round.id(),
+            SyncEvents.parts(counts.all()),
+            startedAt);
     Mono<Void> besides =
         rounds
             .apply(round, state)
@@ -110,7 +117,8 @@ final class EndingAttempt {
             .then(Mono.defer(() -> states.forget(state.itemId(), state.demands())))
             .then(Mono.defer(() -> owners.answer(told, sync.connection(), sync.userVersion())))
             .then(Mono.defer(() -> queue.finish(refreshing.work())))
-            .then(Mono.defer(() -> rounds.tell(round, sync, state)));
+            .then(Mono.defer(() -> rounds.tell(round, sync, state)))
+            .then(Mono.defer(() -> history.giveWay(state, sync)));
     return changes.store(seen.user(), change, null, besides);
   }
 
@@ -161,10 +169,6 @@ final class EndingAttempt {
                     ? step.apply(seen).thenReturn(outcome)
                     : needless(refreshing.work(), state, "given up"))
         .switchIfEmpty(Mono.defer(() -> needless(refreshing.work(), state, "given up")));
-  }
-
-  private static int parts(Counts counts) {
-    return (counts.all() + SyncEvents.MOST_CHANGES - 1) / SyncEvents.MOST_CHANGES;
   }
 
   /** Nothing was read yet: the next round begins at the beginning too. */

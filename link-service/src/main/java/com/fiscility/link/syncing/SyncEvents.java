@@ -11,6 +11,11 @@ public interface SyncEvents {
   /** Changes in one event at most. */
   int MOST_CHANGES = 500;
 
+  /** How many events so many changes take. */
+  static int parts(int changes) {
+    return (changes + MOST_CHANGES - 1) / MOST_CHANGES;
+  }
+
   /**
    * A sync, as all of its parts name it.
    *

@@ -20,6 +20,7 @@ public interface SyncStates {
    * @param loginState whether Plaid can log in
    * @param lastSuccess start of the last success
    * @param cursor how far its transactions were read; null for the beginning
+   * @param carried whether it has transactions of an Item whose place it took
    * @param demands demands that are not known to be met
    */
   record SyncState(
@@ -29,6 +30,7 @@ public interface SyncStates {
       LoginState loginState,
       @Nullable Instant lastSuccess,
       @Nullable String cursor,
+      boolean carried,
       List<Demand> demands) {
 
     public SyncState {

@@ -71,6 +71,12 @@ class SyncingConfiguration {
   }
 
   @Bean
+  CarryingHistory carryingHistory(
+      CarriedTransactions carried, SyncEvents events, Outbox outbox, IdGenerator ids) {
+    return new CarryingHistory(carried, events, outbox, ids);
+  }
+
+  @Bean
   AnsweringOwners answeringOwners(CommandLog commands, RefreshOutcomes outcomes, Clock clock) {
     return new AnsweringOwners(commands, outcomes, clock);
   }
@@ -79,12 +85,13 @@ class SyncingConfiguration {
   EndingAttempt endingAttempt(
       ConnectionChanges changes,
       StoringRounds rounds,
+      CarryingHistory history,
       SyncStates states,
       AnsweringOwners owners,
       WorkQueue queue,
       TransactionalOperator transaction,
       Clock clock) {
-    return new EndingAttempt(changes, rounds, states, owners, queue, transaction, clock);
+    return new EndingAttempt(changes, rounds, history, states, owners, queue, transaction, clock);
   }
 
   @Bean

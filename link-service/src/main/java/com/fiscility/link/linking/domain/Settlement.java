@@ -7,8 +7,12 @@ import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.connection.domain.UserConnections;
 import com.fiscility.link.probing.domain.ReconciledAccounts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a new Item once its accounts are known; binding, under the user's lock. */
@@ -37,10 +41,13 @@ public sealed interface Settlement {
    *
    * @param existing the connection that goes
    * @param accounts the new Item's accounts in Plaid's order, open as far as the plan has slots
+   * @param goingOn accounts that both have: the ids in the new one by those in the one that goes
    */
-  record Replace(Connection existing, List<Account> accounts) implements Settlement {
+  record Replace(Connection existing, List<Account> accounts, Map<String, String> goingOn)
+      implements Settlement {
     public Replace {
       accounts = List.copyOf(accounts);
+      goingOn = Map.copyOf(goingOn);
     }
   }
 
@@ -106,13 +113,20 @@ public sealed interface Settlement {
     if (limit - open <= 0) {
       return new Reject(Rejection.limitReached(limit, user.openAccounts()));
     }
+    ReconciledAccounts reconciled =
+        ReconciledAccounts.of(existing.accounts(), accounts, limit - open, existing.linkedAt());
     return new Replace(
         existing,
-        ReconciledAccounts.of(existing.accounts(), accounts, limit - open, existing.linkedAt())
-            .accounts()
-            .stream()
-            .filter(a -> a.status() != AccountStatus.HIDDEN)
-            .toList());
+        reconciled.accounts().stream().filter(a -> a.status() != AccountStatus.HIDDEN).toList(),
+        goingOn(existing.accounts(), accounts, reconciled.renamed()));
+  }
+
+  private static Map<String, String> goingOn(
+      List<Account> there, List<Account> here, Map<String, String> renamed) {
+    Set<String> ids = here.stream().map(Account::accountId).collect(Collectors.toSet());
+    Map<String, String> goingOn = new HashMap<>(renamed);
+    there.stream().map(Account::accountId).filter(ids::contains).forEach(id -> goingOn.put(id, id));
+    return goingOn;
   }
 
   private static List<Account> withinSlots(List<Account> accounts, int free) {

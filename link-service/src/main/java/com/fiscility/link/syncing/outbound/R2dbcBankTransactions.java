@@ -20,7 +20,7 @@ public final class R2dbcBankTransactions implements BankTransactions {
               TransactionArrays.DETAILS,
               TransactionArrays.DETAILS,
               TransactionArrays.rows(3),
-              TransactionArrays.NEWER);
+              TransactionArrays.NEWER_OF_ITS_OWN);
 
   private static final String REMOVE =
       "delete from bank_transaction"

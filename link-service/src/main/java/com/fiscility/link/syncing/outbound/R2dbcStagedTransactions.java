@@ -4,8 +4,6 @@ import com.fiscility.link.plaid.PlaidTransaction;
 import com.fiscility.link.syncing.StagedTransactions;
 import com.fiscility.service.database.Sql;
 import io.r2dbc.spi.Readable;
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -52,7 +50,7 @@ public final class R2dbcStagedTransactions implements StagedTransactions {
       from staged_transaction where item_id = $1 and round_id = $2 and not removed
       on conflict (user_id, item_id, transaction_id) do update set %s\
       """
-          .formatted(DETAILS, DETAILS, TransactionArrays.NEWER);
+          .formatted(DETAILS, DETAILS, TransactionArrays.NEWER_OF_ITS_OWN);
 
   /** The array makes each of them one look into the index, whatever is known of the tables. */
   private static final String REMOVE =
@@ -152,25 +150,7 @@ public final class R2dbcStagedTransactions implements StagedTransactions {
     static Change read(Readable row) {
       String id = row.get("transaction_id", String.class);
       boolean removed = row.get("removed", Boolean.class);
-      return new Change(id, removed, removed ? null : transaction(row));
-    }
-
-    private static PlaidTransaction transaction(Readable row) {
-      return new PlaidTransaction(
-          row.get("transaction_id", String.class),
-          row.get("account_id", String.class),
-          row.get("pending_transaction_id", String.class),
-          row.get("pending", Boolean.class),
-          row.get("amount", BigDecimal.class),
-          row.get("iso_currency_code", String.class),
-          row.get("unofficial_currency_code", String.class),
-          row.get("date", LocalDate.class),
-          row.get("authorized_date", LocalDate.class),
-          row.get("name", String.class),
-          row.get("merchant_name", String.class),
-          row.get("payment_channel", String.class),
-          row.get("category_primary", String.class),
-          row.get("category_detailed", String.class));
+      return new Change(id, removed, removed ? null : TransactionArrays.read(row));
     }
   }
 }

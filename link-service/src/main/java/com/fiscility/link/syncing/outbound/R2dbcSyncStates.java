@@ -19,7 +19,7 @@ public final class R2dbcSyncStates implements SyncStates {
   private static final String FIND =
       """
       select i.item_id, i.user_id, i.institution_id, i.login_state, i.last_success_started_at,
-        s.cursor, d.due_id, d.trigger, d.due_at
+        s.cursor, coalesce(s.carried, false) carried, d.due_id, d.trigger, d.due_at
       from item i
         left join item_sync s on s.item_id = i.item_id
         left join refresh_demand d on d.item_id = i.item_id
@@ -98,6 +98,7 @@ public final class R2dbcSyncStates implements SyncStates {
       LoginState loginState,
       @Nullable Instant lastSuccess,
       @Nullable String cursor,
+      boolean carried,
       @Nullable Demand demand) {
 
     static Row read(Readable row) {
@@ -110,6 +111,7 @@ public final class R2dbcSyncStates implements SyncStates {
           LoginState.valueOf(row.get("login_state", String.class)),
           row.get("last_success_started_at", Instant.class),
           row.get("cursor", String.class),
+          row.get("carried", Boolean.class),
           dueId == null
               ? null
               : new Demand(
@@ -120,7 +122,8 @@ public final class R2dbcSyncStates implements SyncStates {
     }
 
     SyncState state(List<Demand> demands) {
-      return new SyncState(itemId, userId, institutionId, loginState, lastSuccess, cursor, demands);
+      return new SyncState(
+          itemId, userId, institutionId, loginState, lastSuccess, cursor, carried, demands);
     }
   }
 }

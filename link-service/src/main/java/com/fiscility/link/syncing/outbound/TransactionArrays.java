@@ -1,8 +1,10 @@
 package com.fiscility.link.syncing.outbound;
 
 import com.fiscility.link.plaid.PlaidTransaction;
+import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,6 +45,9 @@ final class TransactionArrays {
   /** Sets them in an {@code on conflict do update}. */
   static final String NEWER = names(column -> column.name + " = excluded." + column.name);
 
+  /** As {@link #NEWER}, of what the Item has read by itself from then on. */
+  static final String NEWER_OF_ITS_OWN = NEWER + ", carried = false";
+
   /** As many nulls as there are details. */
   static final String NONE = names(column -> "null::" + column.type);
 
@@ -69,6 +74,25 @@ final class TransactionArrays {
       arrays[i + 1] = array(transactions, COLUMNS.get(i).value);
     }
     return arrays;
+  }
+
+  /** A transaction from a row with transaction_id and all details. */
+  static PlaidTransaction read(Readable row) {
+    return new PlaidTransaction(
+        row.get("transaction_id", String.class),
+        row.get("account_id", String.class),
+        row.get("pending_transaction_id", String.class),
+        row.get("pending", Boolean.class),
+        row.get("amount", BigDecimal.class),
+        row.get("iso_currency_code", String.class),
+        row.get("unofficial_currency_code", String.class),
+        row.get("date", LocalDate.class),
+        row.get("authorized_date", LocalDate.class),
+        row.get("name", String.class),
+        row.get("merchant_name", String.class),
+        row.get("payment_channel", String.class),
+        row.get("category_primary", String.class),
+        row.get("category_detailed", String.class));
   }
 
   private static @Nullable String[] array(

@@ -14,6 +14,7 @@ import com.fiscility.link.connection.domain.Connection;
 import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.connection.domain.UserConnections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -133,7 +134,11 @@ class SettlementTest {
     Connection broken = aConnection("existing", state, BANK, CHECKING, SAVINGS);
 
     assertThat(decide(EXCHANGED, List.of(CHECKING, CARD), aUserWith(broken), 2))
-        .isEqualTo(new Settlement.Replace(broken, List.of(CHECKING, CARD)));
+        .isEqualTo(
+            new Settlement.Replace(
+                broken,
+                List.of(CHECKING, CARD),
+                Map.of(CHECKING.accountId(), CHECKING.accountId())));
   }
 
   @Test
@@ -146,7 +151,35 @@ class SettlementTest {
         .isEqualTo(
             new Settlement.Replace(
                 broken,
-                List.of(CHECKING.withStatus(AccountStatus.OVER_LIMIT), anAccount("Card", "0003"))));
+                List.of(CHECKING.withStatus(AccountStatus.OVER_LIMIT), anAccount("Card", "0003")),
+                Map.of(
+                    anAccount("Card", "0003").accountId(), anAccount("Card", "0003").accountId())));
+  }
+
+  @Test
+  void anAccountGoesOnUnderTheIdThatTheNewItemHasForIt() {
+    Connection broken =
+        aConnection("existing", LoginState.NEEDS_RECONNECT, BANK, CHECKING, SAVINGS);
+    Account renamed = withId(CHECKING, "other-id");
+
+    assertThat(decide(EXCHANGED, List.of(CARD, renamed), aUserWith(broken), 5))
+        .isEqualTo(
+            new Settlement.Replace(
+                broken, List.of(CARD, renamed), Map.of(CHECKING.accountId(), "other-id")));
+  }
+
+  private static Account withId(Account account, String id) {
+    return new Account(
+        id,
+        account.persistentAccountId(),
+        account.name(),
+        account.officialName(),
+        account.mask(),
+        account.type(),
+        account.subtype(),
+        account.status(),
+        account.balances(),
+        account.missingSince());
   }
 
   private static Settlement decide(
