@@ -34,6 +34,7 @@ import com.fiscility.link.probing.outbound.R2dbcUpdateModeRequests;
 import com.fiscility.link.vault.TokenVault;
 import com.fiscility.link.work.LostLeases;
 import com.fiscility.messaging.encryption.TinkFieldSealer;
+import com.fiscility.messaging.envelope.Envelopes;
 import com.fiscility.messaging.envelope.EventEncoder;
 import com.fiscility.messaging.outbox.Outbox;
 import com.fiscility.messaging.retention.RetentionSweep;
@@ -77,8 +78,13 @@ class StoresConfiguration {
   }
 
   @Bean
-  ItemEvents itemEvents(EventEncoder encoder, IdGenerator ids, Clock clock) {
-    return new AvroItemEvents(encoder, ids, clock);
+  Envelopes envelopes(IdGenerator ids, Clock clock) {
+    return new Envelopes("link-service", clock, ids::generateId);
+  }
+
+  @Bean
+  ItemEvents itemEvents(EventEncoder encoder, Envelopes envelopes) {
+    return new AvroItemEvents(encoder, envelopes);
   }
 
   @Bean
@@ -97,8 +103,8 @@ class StoresConfiguration {
   }
 
   @Bean
-  InstitutionEvents institutionEvents(EventEncoder encoder, IdGenerator ids, Clock clock) {
-    return new AvroInstitutionEvents(encoder, ids, clock);
+  InstitutionEvents institutionEvents(EventEncoder encoder, Envelopes envelopes) {
+    return new AvroInstitutionEvents(encoder, envelopes);
   }
 
   @Bean
@@ -138,11 +144,10 @@ class StoresConfiguration {
 
   @Bean
   OutcomeEvents outcomeEvents(
-      EventEncoder encoder, LinkingProperties properties, IdGenerator ids, Clock clock) {
+      EventEncoder encoder, LinkingProperties properties, Envelopes envelopes) {
     return new AvroOutcomeEvents(
         encoder,
         TinkFieldSealer.of("LINK_TOKEN_ENCRYPTION_KEYSET", properties.linkTokenEncryptionKeyset()),
-        ids,
-        clock);
+        envelopes);
   }
 }

@@ -17,6 +17,7 @@ import com.fiscility.link.syncing.outbound.R2dbcPaidCalls;
 import com.fiscility.link.syncing.outbound.R2dbcRefreshDemands;
 import com.fiscility.link.syncing.outbound.R2dbcStagedTransactions;
 import com.fiscility.link.syncing.outbound.R2dbcSyncStates;
+import com.fiscility.messaging.envelope.Envelopes;
 import com.fiscility.messaging.envelope.EventEncoder;
 import com.fiscility.messaging.listening.Subscription;
 import com.fiscility.schemas.TopicCatalogue;
@@ -28,7 +29,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import org.springframework.util.IdGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Syncing's ports, and where demands for refreshes come in. */
@@ -72,13 +72,13 @@ class SyncingPortsConfiguration {
   }
 
   @Bean
-  SyncEvents syncEvents(EventEncoder encoder, IdGenerator ids, Clock clock) {
-    return new AvroSyncEvents(encoder, ids, clock);
+  SyncEvents syncEvents(EventEncoder encoder, Envelopes envelopes) {
+    return new AvroSyncEvents(encoder, envelopes);
   }
 
   @Bean
-  RefreshOutcomes refreshOutcomes(EventEncoder encoder, IdGenerator ids, Clock clock) {
-    return new AvroRefreshOutcomes(encoder, ids, clock);
+  RefreshOutcomes refreshOutcomes(EventEncoder encoder, Envelopes envelopes) {
+    return new AvroRefreshOutcomes(encoder, envelopes);
   }
 
   @Bean

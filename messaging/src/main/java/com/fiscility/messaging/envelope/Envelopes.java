@@ -44,6 +44,18 @@ public final class Envelopes {
   }
 
   /**
+   * An event that a command caused, of which only the id is at hand.
+   *
+   * @param command the start of the chain
+   * @param subject the record key as text
+   * @param sequence version of the aggregate, for events of a versioned aggregate
+   */
+  public Envelope after(UUID command, Schema type, String subject, @Nullable Long sequence) {
+    return new Envelope(
+        ids.get(), type.getFullName(), source, now(), subject, command, command, sequence, null);
+  }
+
+  /**
    * An event that another one caused; it stays in the chain and the trace of its cause.
    *
    * @param subject the record key as text

@@ -9,29 +9,26 @@ import com.fiscility.link.connection.domain.ItemNews;
 import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.messaging.envelope.EncodedEvent;
 import com.fiscility.messaging.envelope.Envelope;
+import com.fiscility.messaging.envelope.Envelopes;
 import com.fiscility.messaging.envelope.EventEncoder;
 import com.fiscility.schemas.Topic;
 import com.fiscility.schemas.TopicCatalogue;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.IdGenerator;
 
 /** Item events in Avro. */
 public final class AvroItemEvents implements ItemEvents {
 
   private final EventEncoder encoder;
-  private final IdGenerator ids;
-  private final Clock clock;
+  private final Envelopes envelopes;
 
-  public AvroItemEvents(EventEncoder encoder, IdGenerator ids, Clock clock) {
+  public AvroItemEvents(EventEncoder encoder, Envelopes envelopes) {
     this.encoder = encoder;
-    this.ids = ids;
-    this.clock = clock;
+    this.envelopes = envelopes;
   }
 
   @Override
@@ -89,18 +86,11 @@ public final class AvroItemEvents implements ItemEvents {
       Connection connection,
       long version,
       @Nullable UUID cause) {
-    UUID id = ids.generateId();
+    Schema type = value == null ? ItemSnapshot.getClassSchema() : value.getSchema();
     Envelope envelope =
-        new Envelope(
-            id,
-            (value == null ? ItemSnapshot.getClassSchema() : value.getSchema()).getFullName(),
-            "link-service",
-            clock.instant().truncatedTo(ChronoUnit.MICROS),
-            connection.itemId(),
-            cause == null ? id : cause,
-            cause,
-            version,
-            null);
+        cause == null
+            ? envelopes.first(type, connection.itemId(), version)
+            : envelopes.after(cause, type, connection.itemId(), version);
     return encoder.encode(topic, envelope, value);
   }
 }

@@ -6,40 +6,26 @@ import com.fiscility.link.institution.domain.BankHealth;
 import com.fiscility.link.institution.domain.InstitutionHealth;
 import com.fiscility.messaging.envelope.EncodedEvent;
 import com.fiscility.messaging.envelope.Envelope;
+import com.fiscility.messaging.envelope.Envelopes;
 import com.fiscility.messaging.envelope.EventEncoder;
 import com.fiscility.schemas.TopicCatalogue;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.UUID;
-import org.springframework.util.IdGenerator;
 
 /** Banks' events in Avro. */
 public final class AvroInstitutionEvents implements InstitutionEvents {
 
   private final EventEncoder encoder;
-  private final IdGenerator ids;
-  private final Clock clock;
+  private final Envelopes envelopes;
 
-  public AvroInstitutionEvents(EventEncoder encoder, IdGenerator ids, Clock clock) {
+  public AvroInstitutionEvents(EventEncoder encoder, Envelopes envelopes) {
     this.encoder = encoder;
-    this.ids = ids;
-    this.clock = clock;
+    this.envelopes = envelopes;
   }
 
   @Override
   public EncodedEvent changed(InstitutionHealth before, InstitutionHealth after) {
-    UUID id = ids.generateId();
     Envelope envelope =
-        new Envelope(
-            id,
-            InstitutionHealthChanged.getClassSchema().getFullName(),
-            "link-service",
-            clock.instant().truncatedTo(ChronoUnit.MICROS),
-            after.institutionId(),
-            id,
-            null,
-            after.version(),
-            null);
+        envelopes.first(
+            InstitutionHealthChanged.getClassSchema(), after.institutionId(), after.version());
     return encoder.encode(
         TopicCatalogue.INSTITUTION_EVENTS,
         envelope,

@@ -20,32 +20,27 @@ import com.fiscility.messaging.encryption.FieldSealer;
 import com.fiscility.messaging.encryption.SealedContext;
 import com.fiscility.messaging.envelope.EncodedEvent;
 import com.fiscility.messaging.envelope.Envelope;
+import com.fiscility.messaging.envelope.Envelopes;
 import com.fiscility.messaging.envelope.EventEncoder;
 import com.fiscility.schemas.TopicCatalogue;
 import java.nio.ByteBuffer;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
-import org.springframework.util.IdGenerator;
 
 /** Outcomes in Avro. */
 public final class AvroOutcomeEvents implements OutcomeEvents {
 
   private final EventEncoder encoder;
   private final FieldSealer linkTokens;
-  private final IdGenerator ids;
-  private final Clock clock;
+  private final Envelopes envelopes;
 
   /**
    * @param linkTokens encrypts link tokens for the gateways
    */
-  public AvroOutcomeEvents(
-      EventEncoder encoder, FieldSealer linkTokens, IdGenerator ids, Clock clock) {
+  public AvroOutcomeEvents(EventEncoder encoder, FieldSealer linkTokens, Envelopes envelopes) {
     this.encoder = encoder;
     this.linkTokens = linkTokens;
-    this.ids = ids;
-    this.clock = clock;
+    this.envelopes = envelopes;
   }
 
   @Override
@@ -140,17 +135,7 @@ public final class AvroOutcomeEvents implements OutcomeEvents {
   }
 
   private EncodedEvent encode(UUID commandId, String userId, SpecificRecord value) {
-    Envelope envelope =
-        new Envelope(
-            ids.generateId(),
-            value.getSchema().getFullName(),
-            "link-service",
-            clock.instant().truncatedTo(ChronoUnit.MICROS),
-            userId,
-            commandId,
-            commandId,
-            null,
-            null);
+    Envelope envelope = envelopes.after(commandId, value.getSchema(), userId, null);
     return encoder.encode(TopicCatalogue.LINK_OUTCOMES, envelope, value);
   }
 }

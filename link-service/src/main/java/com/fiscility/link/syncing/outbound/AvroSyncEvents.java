@@ -8,13 +8,10 @@ import com.fiscility.link.syncing.StagedParts;
 import com.fiscility.link.syncing.SyncEvents;
 import com.fiscility.messaging.envelope.EncodedEvent;
 import com.fiscility.messaging.envelope.Envelope;
+import com.fiscility.messaging.envelope.Envelopes;
 import com.fiscility.messaging.envelope.EventEncoder;
 import com.fiscility.schemas.TopicCatalogue;
 import java.math.RoundingMode;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.UUID;
-import org.springframework.util.IdGenerator;
 
 /** What syncs changed, in Avro. Each part carries the Item's version after the sync. */
 public final class AvroSyncEvents implements SyncEvents {
@@ -22,13 +19,11 @@ public final class AvroSyncEvents implements SyncEvents {
   private static final int MONEY_SCALE = 10;
 
   private final EventEncoder encoder;
-  private final IdGenerator ids;
-  private final Clock clock;
+  private final Envelopes envelopes;
 
-  public AvroSyncEvents(EventEncoder encoder, IdGenerator ids, Clock clock) {
+  public AvroSyncEvents(EventEncoder encoder, Envelopes envelopes) {
     this.encoder = encoder;
-    this.ids = ids;
-    this.clock = clock;
+    this.envelopes = envelopes;
   }
 
   @Override
@@ -46,18 +41,8 @@ public final class AvroSyncEvents implements SyncEvents {
             .setUpserted(part.upserted().stream().map(AvroSyncEvents::of).toList())
             .setRemoved(part.removed())
             .build();
-    UUID id = ids.generateId();
     Envelope envelope =
-        new Envelope(
-            id,
-            synced.getSchema().getFullName(),
-            "link-service",
-            clock.instant().truncatedTo(ChronoUnit.MICROS),
-            connection.itemId(),
-            id,
-            null,
-            connection.version(),
-            null);
+        envelopes.first(synced.getSchema(), connection.itemId(), connection.version());
     return encoder.encode(TopicCatalogue.TRANSACTIONS, envelope, synced);
   }
 
