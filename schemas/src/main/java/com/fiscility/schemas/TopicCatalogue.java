@@ -134,8 +134,9 @@ public final class TopicCatalogue {
           List.of(TransactionsSynced.SCHEMA$),
           List.of("link-service"),
           List.of("downstream"),
-          "Syncs of one Item in commit order, the parts of each by rising part.",
-          "What each sync changed in an Item's transactions.");
+          "Syncs of one Item in commit order, the parts of each by rising part. Before them, what the"
+              + " Item has from one whose place it took.",
+          "What each sync changed in an Item's transactions. All of them go with its ItemUnlinked.");
 
   public static final Topic REFRESH_COMMANDS =
       new Topic(

@@ -18,7 +18,7 @@ public interface CarriedTransactions {
   Mono<Integer> carry(String userId, String from, String to, Map<String, String> accounts);
 
   /**
-   * Reads some of them, ordered by transaction_id.
+   * Reads some of an Item's carried transactions, ordered by transaction_id.
    *
    * @param after begins after this transaction_id
    * @param size how many at most
@@ -27,7 +27,7 @@ public interface CarriedTransactions {
 
   /**
    * Deletes, in the current transaction, those of days that the Item has read by itself: of each
-   * account, from the day of the oldest transaction on that it has read.
+   * account, from the day of the oldest posted transaction on that it has read.
    *
    * @return transaction_ids of what is gone
    */

@@ -3,6 +3,7 @@ package com.fiscility.link.syncing;
 import com.fiscility.link.connection.domain.Connection;
 import com.fiscility.link.linking.Histories;
 import com.fiscility.link.linking.domain.Settlement;
+import com.fiscility.link.syncing.ReadingRounds.ReadRound;
 import com.fiscility.link.syncing.StagedParts.Part;
 import com.fiscility.link.syncing.SyncStates.SyncState;
 import com.fiscility.messaging.outbox.Outbox;
@@ -45,7 +46,8 @@ final class CarryingHistory implements Histories {
                     ids.generateId(),
                     SyncEvents.parts(count),
                     successor.linkedAt()))
-        .flatMap(round -> new TellingRounds(parts(userId), events, outbox).tell(round));
+        .flatMap(
+            round -> new TellingRounds(parts(userId), events, outbox).tell(round, round.parts()));
   }
 
   private StagedParts parts(String userId) {
@@ -53,32 +55,30 @@ final class CarryingHistory implements Histories {
   }
 
   /**
-   * Lets carried transactions give way to what the Item has read by itself, in the current
-   * transaction.
+   * Lets carried transactions give way to what a sync brought, in the current transaction.
    *
-   * @param sync the sync that read it
+   * @return transaction_ids of those that are gone; none when the sync brought nothing
    */
-  Mono<Void> giveWay(SyncState state, SyncEvents.Round sync) {
-    return state.carried()
-        ? carried.makeRoom(state.userId(), state.itemId()).flatMap(gone -> tellGone(gone, sync))
-        : Mono.empty();
+  Mono<List<String>> giveWay(SyncState state, ReadRound round) {
+    return state.carried() && round.changes() > 0
+        ? carried.makeRoom(state.userId(), state.itemId())
+        : Mono.just(List.of());
   }
 
-  private Mono<Void> tellGone(List<String> gone, SyncEvents.Round sync) {
-    SyncEvents.Round round =
-        new SyncEvents.Round(
-            sync.connection(),
-            sync.userVersion(),
-            ids.generateId(),
-            SyncEvents.parts(gone.size()),
-            sync.startedAt());
-    return Flux.range(1, round.parts())
-        .concatMap(number -> outbox.append(List.of(events.part(round, number, part(gone, number)))))
+  /** Tells what is gone, in the current transaction, as the last parts of the sync. */
+  Mono<Void> tellGone(List<String> gone, SyncEvents.Round sync) {
+    int parts = SyncEvents.parts(gone.size());
+    return Flux.range(0, parts)
+        .concatMap(
+            i -> {
+              Part part = new Part(List.of(), part(gone, i), "");
+              return outbox.append(List.of(events.part(sync, sync.parts() - parts + 1 + i, part)));
+            })
         .then();
   }
 
-  private static Part part(List<String> gone, int number) {
-    int end = Math.min(gone.size(), number * SyncEvents.MOST_CHANGES);
-    return new Part(List.of(), gone.subList((number - 1) * SyncEvents.MOST_CHANGES, end), "");
+  private static List<String> part(List<String> gone, int i) {
+    int begin = i * SyncEvents.MOST_CHANGES;
+    return gone.subList(begin, Math.min(gone.size(), begin + SyncEvents.MOST_CHANGES));
   }
 }

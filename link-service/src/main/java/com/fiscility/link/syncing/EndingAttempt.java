@@ -102,24 +102,42 @@ final class EndingAttempt {
             before,
             before.withAccounts(fresh.accounts()).withLastSuccessStartedAt(startedAt),
             news);
-    SyncEvents.Round sync =
-        new SyncEvents.Round(
-            change.after(),
-            seen.user().userVersion() + 1,
-            round.id(),
-            SyncEvents.parts(counts.all()),
-            startedAt);
+    Connection after = change.after();
+    long userVersion = seen.user().userVersion() + 1;
     Mono<Void> besides =
         rounds
             .apply(round, state)
             .then(Mono.defer(() -> states.moveCursor(state.itemId(), cursor(round))))
             .then(Mono.defer(() -> states.ended(state.itemId(), told.get(0))))
             .then(Mono.defer(() -> states.forget(state.itemId(), state.demands())))
-            .then(Mono.defer(() -> owners.answer(told, sync.connection(), sync.userVersion())))
+            .then(Mono.defer(() -> owners.answer(told, after, userVersion)))
             .then(Mono.defer(() -> queue.finish(refreshing.work())))
-            .then(Mono.defer(() -> rounds.tell(round, sync, state)))
-            .then(Mono.defer(() -> history.giveWay(state, sync)));
+            .then(Mono.defer(() -> history.giveWay(state, round)))
+            .flatMap(gone -> tell(refreshing, round, after, userVersion, gone));
     return changes.store(seen.user(), change, null, besides);
+  }
+
+  /**
+   * Tells what the sync changed.
+   *
+   * @param gone what gave way to what it brought
+   */
+  private Mono<Void> tell(
+      Refreshing refreshing,
+      ReadRound round,
+      Connection after,
+      long userVersion,
+      List<String> gone) {
+    SyncEvents.Round sync =
+        new SyncEvents.Round(
+            after,
+            userVersion,
+            round.id(),
+            SyncEvents.parts(round.changes()) + SyncEvents.parts(gone.size()),
+            refreshing.attempt().startedAt());
+    return rounds
+        .tell(round, sync, refreshing.state())
+        .then(Mono.defer(() -> history.tellGone(gone, sync)));
   }
 
   /** The attempt failed; the demands that it was for stay when it is tried again. */

@@ -60,7 +60,9 @@ final class StoringRounds {
   Mono<Void> tell(ReadRound round, SyncEvents.Round sync, SyncState state) {
     Part page = round.onlyPage();
     if (page == null) {
-      return telling.tell(sync).then(Mono.defer(() -> drop(round, state)));
+      return telling
+          .tell(sync, SyncEvents.parts(round.changes()))
+          .then(Mono.defer(() -> drop(round, state)));
     }
     Mono<Void> told =
         page.size() == 0 ? Mono.empty() : outbox.append(List.of(events.part(sync, 1, page)));

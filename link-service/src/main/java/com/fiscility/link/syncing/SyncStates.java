@@ -20,7 +20,7 @@ public interface SyncStates {
    * @param loginState whether Plaid can log in
    * @param lastSuccess start of the last success
    * @param cursor how far its transactions were read; null for the beginning
-   * @param carried whether it has transactions of an Item whose place it took
+   * @param carried whether it has transactions that an Item read whose place it took
    * @param demands demands that are not known to be met
    */
   record SyncState(

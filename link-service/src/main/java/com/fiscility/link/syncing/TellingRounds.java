@@ -20,10 +20,14 @@ final class TellingRounds {
   /** So many parts were told, up to this transaction_id. */
   private record Told(int parts, String last) {}
 
-  /** Appends all parts to the outbox, in the current transaction. */
-  Mono<Void> tell(SyncEvents.Round sync) {
+  /**
+   * Appends all that is staged to the outbox, in the current transaction.
+   *
+   * @param parts how many of the round's parts that makes; the first ones
+   */
+  Mono<Void> tell(SyncEvents.Round sync, int parts) {
     return Mono.just(new Told(0, ""))
-        .expand(told -> told.parts == sync.parts() ? Mono.empty() : next(sync, told))
+        .expand(told -> told.parts == parts ? Mono.empty() : next(sync, told))
         .then();
   }
 

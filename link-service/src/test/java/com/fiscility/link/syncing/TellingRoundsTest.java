@@ -26,7 +26,7 @@ class TellingRoundsTest {
 
   @Test
   void allPartsAreToldOneAfterTheOther() {
-    StepVerifier.create(telling(Integer.MAX_VALUE).tell(round(4)))
+    StepVerifier.create(telling(Integer.MAX_VALUE).tell(round(4), 4))
         .expectComplete()
         .verify(PATIENCE);
 
@@ -36,7 +36,7 @@ class TellingRoundsTest {
 
   @Test
   void aRoundWithoutChangesTellsNothing() {
-    StepVerifier.create(telling(Integer.MAX_VALUE).tell(round(0)))
+    StepVerifier.create(telling(Integer.MAX_VALUE).tell(round(0), 0))
         .expectComplete()
         .verify(PATIENCE);
 
@@ -45,7 +45,7 @@ class TellingRoundsTest {
 
   @Test
   void partsThatWereToldAreGarbage() {
-    telling(6).tell(round(9)).subscribe();
+    telling(6).tell(round(9), 9).subscribe();
     await().until(() -> told.size() == 6);
 
     parts.awaitGarbage(5);

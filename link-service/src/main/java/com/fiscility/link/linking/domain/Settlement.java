@@ -7,12 +7,9 @@ import com.fiscility.link.connection.domain.LoginState;
 import com.fiscility.link.connection.domain.UserConnections;
 import com.fiscility.link.probing.domain.ReconciledAccounts;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a new Item once its accounts are known; binding, under the user's lock. */
@@ -118,15 +115,7 @@ public sealed interface Settlement {
     return new Replace(
         existing,
         reconciled.accounts().stream().filter(a -> a.status() != AccountStatus.HIDDEN).toList(),
-        goingOn(existing.accounts(), accounts, reconciled.renamed()));
-  }
-
-  private static Map<String, String> goingOn(
-      List<Account> there, List<Account> here, Map<String, String> renamed) {
-    Set<String> ids = here.stream().map(Account::accountId).collect(Collectors.toSet());
-    Map<String, String> goingOn = new HashMap<>(renamed);
-    there.stream().map(Account::accountId).filter(ids::contains).forEach(id -> goingOn.put(id, id));
-    return goingOn;
+        reconciled.renamed());
   }
 
   private static List<Account> withinSlots(List<Account> accounts, int free) {

@@ -37,11 +37,18 @@ public final class R2dbcCarriedTransactions implements CarriedTransactions {
       """
       with own as (
         select account_id, min(date) as oldest from bank_transaction
-        where user_id = $1 and item_id = $2 and not carried group by account_id)
+        where user_id = $1 and item_id = $2 and not carried and not pending group by account_id)
       delete from bank_transaction t using own
       where t.user_id = $1 and t.item_id = $2 and t.carried
         and t.account_id = own.account_id and t.date >= own.oldest
       returning t.transaction_id\
+      """;
+
+  private static final String LEFT =
+      """
+      update item_sync set carried = exists (
+        select from bank_transaction where user_id = $1 and item_id = $2 and carried)
+      where item_id = $2\
       """;
 
   private final DatabaseClient database;
@@ -84,6 +91,11 @@ public final class R2dbcCarriedTransactions implements CarriedTransactions {
     return Sql.with(database, MAKE_ROOM, userId, itemId)
         .map(row -> row.get("transaction_id", String.class))
         .all()
-        .collectList();
+        .collectList()
+        .flatMap(
+            gone ->
+                gone.isEmpty()
+                    ? Mono.just(gone)
+                    : Sql.with(database, LEFT, userId, itemId).then().thenReturn(gone));
   }
 }

@@ -134,11 +134,7 @@ class SettlementTest {
     Connection broken = aConnection("existing", state, BANK, CHECKING, SAVINGS);
 
     assertThat(decide(EXCHANGED, List.of(CHECKING, CARD), aUserWith(broken), 2))
-        .isEqualTo(
-            new Settlement.Replace(
-                broken,
-                List.of(CHECKING, CARD),
-                Map.of(CHECKING.accountId(), CHECKING.accountId())));
+        .isEqualTo(new Settlement.Replace(broken, List.of(CHECKING, CARD), Map.of()));
   }
 
   @Test
@@ -152,8 +148,7 @@ class SettlementTest {
             new Settlement.Replace(
                 broken,
                 List.of(CHECKING.withStatus(AccountStatus.OVER_LIMIT), anAccount("Card", "0003")),
-                Map.of(
-                    anAccount("Card", "0003").accountId(), anAccount("Card", "0003").accountId())));
+                Map.of()));
   }
 
   @Test
