@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -72,6 +73,20 @@ final class EndingAttempt {
         .thenReturn(why);
   }
 
+  /** Ends work whose demands an earlier success met. */
+  Mono<String> met(LeasedWork work, SyncState state, List<Refresh> met) {
+    return changes
+        .decide(
+            state.userId(),
+            state.itemId(),
+            seen ->
+                owners
+                    .answer(met, seen.connection(), seen.user().userVersion())
+                    .then(Mono.defer(() -> needless(work, state, "met before")))
+                    .as(transaction::transactional))
+        .switchIfEmpty(Mono.defer(() -> needless(work, state, "given up")));
+  }
+
   /** The round was read to its end. */
   Mono<String> succeeded(Refreshing refreshing, ReadRound round, ReadBalances balances) {
     return rounds
@@ -110,7 +125,7 @@ final class EndingAttempt {
             .then(Mono.defer(() -> states.moveCursor(state.itemId(), cursor(round))))
             .then(Mono.defer(() -> states.ended(state.itemId(), told.get(0))))
             .then(Mono.defer(() -> states.forget(state.itemId(), state.demands())))
-            .then(Mono.defer(() -> owners.answer(told, after, userVersion)))
+            .then(Mono.defer(() -> owners.answer(answers(refreshing, told), after, userVersion)))
             .then(Mono.defer(() -> queue.finish(refreshing.work())))
             .then(Mono.defer(() -> history.giveWay(state, round)))
             .flatMap(gone -> tell(refreshing, round, after, userVersion, gone));
@@ -161,9 +176,15 @@ final class EndingAttempt {
     Mono<Void> besides =
         states
             .ended(state.itemId(), told.get(0))
-            .then(Mono.defer(() -> owners.answer(told, change.after(), userVersion)))
+            .then(
+                Mono.defer(
+                    () -> owners.answer(answers(refreshing, told), change.after(), userVersion)))
             .then(Mono.defer(() -> rest(refreshing, failure, after)));
     return changes.store(seen.user(), change, null, besides);
+  }
+
+  private static List<Refresh> answers(Refreshing refreshing, List<Refresh> told) {
+    return Stream.concat(told.stream(), refreshing.attempt().metBefore().stream()).toList();
   }
 
   private Mono<Void> rest(Refreshing refreshing, PlaidFailure failure, AfterFailure after) {

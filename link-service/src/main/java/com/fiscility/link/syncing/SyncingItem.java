@@ -92,7 +92,7 @@ final class SyncingItem implements WorkHandler {
       return ending.needless(work, state, "given up");
     }
     if (attempt.needless()) {
-      return ending.needless(work, state, "met before");
+      return ending.met(work, state, attempt.metBefore());
     }
     Duration rest = attempt.rest(minSyncInterval);
     if (rest.compareTo(Duration.ZERO) > 0) {

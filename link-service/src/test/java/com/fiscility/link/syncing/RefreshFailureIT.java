@@ -8,12 +8,16 @@ import com.fiscility.events.RefreshFailure;
 import com.fiscility.events.RefreshOutcome;
 import com.fiscility.events.RefreshTrigger;
 import com.fiscility.events.SoftRefreshDue;
+import com.fiscility.link.connection.ItemWork;
 import com.fiscility.link.harness.RunningLinkService;
 import com.fiscility.link.syncing.Refreshes.Linked;
+import com.fiscility.link.work.WorkKind;
+import com.fiscility.link.work.WorkQueue;
 import com.fiscility.simulator.faults.Fault;
 import com.fiscility.simulator.protocol.PlaidError;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +104,34 @@ class RefreshFailureIT {
     assertThat(refreshes.awaitRefreshes(item, 3).get(2).getOutcome())
         .isEqualTo(RefreshOutcome.SUCCEEDED);
     assertThat(service.row(answer)).isEqualTo(first);
+  }
+
+  /** A sync that somebody else wanted was under way, and ended before this demand's turn. */
+  @Test
+  void anOwnersRequestThatAnEarlierSuccessMetIsAnsweredToo() {
+    Linked item = refreshes.linked("rf-met", BANK, "user_accounts_1_met");
+    refreshes.awaitRest(item);
+    String command = UUID.randomUUID().toString();
+    service.change(
+        """
+        insert into refresh_demand (item_id, due_id, trigger, due_at)
+        select item_id, '%s', 'USER', last_success_started_at from item where item_id = '%s'\
+        """
+            .formatted(command, item.itemId()));
+    long calls = service.plaid().calls(SYNC);
+
+    service
+        .bean(WorkQueue.class)
+        .pull(new ItemWork(item.itemId(), item.userId()).as(WorkKind.SYNC, null, Instant.now()))
+        .block();
+
+    service.awaitRows(
+        "select user_id || ' ' || outcome_type from command_outcome where command_id = '%s'"
+            .formatted(command),
+        item.userId() + " com.fiscility.events.ItemRefreshed");
+    refreshes.awaitRest(item);
+    assertThat(service.plaid().calls(SYNC)).isEqualTo(calls);
+    assertThat(refreshes.refreshes(item)).hasSize(1);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +16,21 @@ import org.jspecify.annotations.Nullable;
  * One attempt to refresh an Item, with all the demands that it would meet.
  *
  * @param demands those that no earlier success met
- * @param met whether there were demands and an earlier success met all of them
+ * @param met those that the last success met
  * @param lane who waits now
  * @param lastSuccess start of the last success
  * @param startedAt when it was started
  */
 public record Attempt(
     List<Demand> demands,
-    boolean met,
+    List<Demand> met,
     Lane lane,
     @Nullable Instant lastSuccess,
     Instant startedAt) {
 
   public Attempt {
     demands = List.copyOf(demands);
+    met = List.copyOf(met);
   }
 
   /**
@@ -40,8 +42,8 @@ public record Attempt(
       Instant startedAt, Lane lane, List<Demand> demands, @Nullable Instant lastSuccess) {
     List<Demand> open =
         demands.stream().filter(d -> !d.metBy(lastSuccess)).map(d -> d.at(startedAt)).toList();
-    return new Attempt(
-        open, open.isEmpty() && !demands.isEmpty(), lane(lane, open), lastSuccess, startedAt);
+    List<Demand> met = demands.stream().filter(d -> d.metBy(lastSuccess)).toList();
+    return new Attempt(open, met, lane(lane, open), lastSuccess, startedAt);
   }
 
   /** A person's work is nobody's in particular once the person has left; others' stays theirs. */
@@ -53,7 +55,16 @@ public record Attempt(
 
   /** Whether nobody wants it any more: a hint of Plaid's carries no date and is always new. */
   public boolean needless() {
-    return met && lane != Lane.WEBHOOK;
+    return demands.isEmpty() && !met.isEmpty() && lane != Lane.WEBHOOK;
+  }
+
+  /** The last success, as it answers each demand that it met. */
+  public List<Refresh> metBefore() {
+    return met.stream().map(d -> metBy(d, Objects.requireNonNull(lastSuccess))).toList();
+  }
+
+  private static Refresh metBy(Demand demand, Instant success) {
+    return new Refresh(demand.trigger(), demand.dueId(), success, null, null, null, 0, 0);
   }
 
   /**
