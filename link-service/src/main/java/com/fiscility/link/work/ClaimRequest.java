@@ -2,6 +2,7 @@ package com.fiscility.link.work;
 
 import com.fiscility.link.quota.Lane;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,6 +29,13 @@ record ClaimRequest(
   /** How many at most from the first lane. */
   int firstLimit() {
     return Math.min(limit, room.applyAsInt(lanes.get(0)));
+  }
+
+  /** The kinds that may be taken from the first lane. */
+  Set<WorkKind> firstKinds() {
+    Set<WorkKind> kinds = EnumSet.allOf(WorkKind.class);
+    kinds.removeAll(leftAlone.apply(lanes.get(0)));
+    return kinds;
   }
 
   /** What is left after so many pieces from the first lane. */

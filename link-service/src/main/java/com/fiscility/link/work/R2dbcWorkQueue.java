@@ -24,12 +24,14 @@ final class R2dbcWorkQueue implements WorkQueue {
   private static final String CLAIM =
       """
       with due as (
-        select w.id, w.subject, w.lane, w.not_before
-        from plaid_work w join work_subject s on s.subject = w.subject
-        where w.lane = $1 and w.not_before <= $2 and s.leased_until < now()
-          and coalesce(w.institution_id, '') <> all($3) and w.kind <> all($4)
-        order by w.not_before, w.id limit $5
-        for update of w, s skip locked),
+        select d.* from unnest($4::text[]) wanted (kind) cross join lateral (
+          select w.id, w.subject, w.not_before
+          from plaid_work w join work_subject s on s.subject = w.subject
+          where w.lane = $1 and w.kind = wanted.kind and w.not_before <= $2
+            and s.leased_until < now() and coalesce(w.institution_id, '') <> all($3)
+          order by w.not_before, w.id limit $5
+          for update of w, s skip locked) d
+        order by d.not_before, d.id limit $5),
       best as (select distinct on (subject) id, subject from due order by subject, not_before, id),
       leased as (
         update work_subject s
@@ -164,7 +166,7 @@ final class R2dbcWorkQueue implements WorkQueue {
             (short) lane.ordinal(),
             request.now(),
             request.without().toArray(String[]::new),
-            request.leftAlone().apply(lane).stream().map(Enum::name).toArray(String[]::new),
+            request.firstKinds().stream().map(Enum::name).toArray(String[]::new),
             request.firstLimit(),
             (int) LEASE.toSeconds(),
             name)
