@@ -40,7 +40,11 @@ final class LoadOptions {
   @Option(names = "--seconds", description = "Measured seconds a run (default: ${DEFAULT-VALUE}).")
   int seconds = 30;
 
-  @Option(names = "--warm-up", description = "Seconds before the first run (default: 60).")
+  @Option(
+      names = "--warm-up",
+      description =
+          "Seconds before the first run, of which half climb to the rate (default:"
+              + " ${DEFAULT-VALUE}).")
   int warmUpSeconds = 60;
 
   @Option(names = "--runs", description = "Measured runs; the median counts (default: 3).")

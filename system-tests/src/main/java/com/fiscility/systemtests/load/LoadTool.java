@@ -42,19 +42,21 @@ public final class LoadTool implements Callable<Integer> {
   @Override
   public Integer call() {
     Target target = new Target(options);
-    int exchanges = count(options.warmUpSeconds) + options.runs * count(options.seconds);
+    OpenLoop warmUp = OpenLoop.climbing(options.rate, options.warmUpSeconds);
+    OpenLoop measured = OpenLoop.steady(options.rate, options.seconds);
+    int exchanges = warmUp.arrivals() + options.runs * measured.arrivals();
     say("preparing " + exchanges + " exchanges");
     Iterator<Exchange> prepared = target.prepare(exchanges, options.slowShare).iterator();
     target.setLatency(Duration.ofMillis(options.latencyMillis), SLOW_BANK);
     target.awaitNoDueWork();
     if (options.warmUpSeconds > 0) {
       say("warming up");
-      run(target, prepared, options.warmUpSeconds);
+      run(target, prepared, warmUp);
     }
     List<Map<String, Object>> runs = new ArrayList<>();
     for (int i = 0; i < options.runs; i++) {
       say("run " + (i + 1));
-      runs.add(run(target, prepared, options.seconds));
+      runs.add(run(target, prepared, measured));
     }
     say("done");
     target.setLatency(Duration.ZERO, Duration.ZERO);
@@ -66,22 +68,16 @@ public final class LoadTool implements Callable<Integer> {
     System.err.println(what);
   }
 
-  private int count(int seconds) {
-    return (int) (options.rate * seconds);
-  }
-
-  private Map<String, Object> run(Target target, Iterator<Exchange> prepared, int seconds) {
+  private Map<String, Object> run(Target target, Iterator<Exchange> prepared, OpenLoop loop) {
     Latencies normal = new Latencies();
     Latencies slow = new Latencies();
     CpuTimes before = CpuTimes.now();
-    new OpenLoop(options.rate)
-        .run(
-            Duration.ofSeconds(seconds),
-            intended -> {
-              Exchange exchange = prepared.next();
-              Latencies latencies = exchange.slow() ? slow : normal;
-              target.send(exchange, status -> latencies.record(intended, status));
-            });
+    loop.run(
+        intended -> {
+          Exchange exchange = prepared.next();
+          Latencies latencies = exchange.slow() ? slow : normal;
+          target.send(exchange, status -> latencies.record(intended, status));
+        });
     int inFlightAtEnd = target.inFlight();
     CpuTimes after = CpuTimes.now();
     target.awaitIdle(Duration.ofSeconds(60));
