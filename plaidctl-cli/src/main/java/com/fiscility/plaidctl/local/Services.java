@@ -119,18 +119,26 @@ final class Services {
   }
 
   private Component service(String name, Port port, ServiceEnvironment variables) {
-    return service(name, port, variables, command -> command);
+    return service(name, port, variables, JavaCommand.servingJvm(MEGABYTES), command -> command);
   }
 
   private Component lessUrgent(String name, Port port, ServiceEnvironment variables) {
-    return service(name, port, variables, command -> LowPriority.of(LESS_URGENT, command));
+    return service(
+        name,
+        port,
+        variables,
+        JavaCommand.lastingJvm(MEGABYTES),
+        command -> LowPriority.of(LESS_URGENT, command));
   }
 
   private Component service(
-      String name, Port port, ServiceEnvironment variables, UnaryOperator<List<String>> priority) {
+      String name,
+      Port port,
+      ServiceEnvironment variables,
+      List<String> jvmOptions,
+      UnaryOperator<List<String>> priority) {
     Path jar = installation.jar(name);
     BootJar boot = new BootJar(name, jar, directory.cache());
-    List<String> jvmOptions = JavaCommand.lastingJvm(MEGABYTES);
     ServicePart part =
         new ServicePart(
             name,
