@@ -4,8 +4,8 @@ import static com.fiscility.link.plaid.PlaidEndpoint.TRANSACTIONS_SYNC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fiscility.link.harness.LinkDatabase;
 import com.fiscility.link.quota.Permit.Granted;
-import com.fiscility.localstack.DatabaseAddress;
 import com.fiscility.localstack.FreePorts;
 import com.fiscility.localstack.PartFiles;
 import com.fiscility.localstack.SharedStack;
@@ -13,15 +13,12 @@ import com.fiscility.localstack.part.RedisPart;
 import io.github.bucket4j.TimeMeter;
 import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.r2dbc.spi.ConnectionFactories;
-import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -45,29 +42,7 @@ class FleetQuotaIT {
   @BeforeAll
   static void start() {
     REDIS.start();
-    DatabaseAddress address = SharedStack.newDatabase("quota");
-    Flyway.configure()
-        .dataSource(address.jdbcUrl(), address.username(), address.password())
-        .locations("classpath:db/messaging")
-        .table("messaging_schema_history")
-        .load()
-        .migrate();
-    Flyway.configure()
-        .dataSource(address.jdbcUrl(), address.username(), address.password())
-        .locations("classpath:db/migration")
-        .table("link_schema_history")
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .load()
-        .migrate();
-    database =
-        DatabaseClient.create(
-            ConnectionFactories.get(
-                ConnectionFactoryOptions.parse(address.r2dbcUrl())
-                    .mutate()
-                    .option(ConnectionFactoryOptions.USER, address.username())
-                    .option(ConnectionFactoryOptions.PASSWORD, address.password())
-                    .build()));
+    database = DatabaseClient.create(LinkDatabase.create("quota"));
   }
 
   @AfterAll
