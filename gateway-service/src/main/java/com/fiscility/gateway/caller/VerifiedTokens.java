@@ -17,7 +17,11 @@ import reactor.core.publisher.Mono;
  */
 final class VerifiedTokens implements ReactiveJwtDecoder {
 
-  private static final int MOST = 5_000;
+  /**
+   * With 150 calls a second of as many users they leave again while they are young: memory that is
+   * given back a minute later costs collections of everything.
+   */
+  private static final int MOST = 1_000;
 
   private final ReactiveJwtDecoder decoder;
   private final Duration rememberedFor;
