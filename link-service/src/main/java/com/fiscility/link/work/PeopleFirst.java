@@ -12,26 +12,16 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Keeps processors free for people. While nobody is being served, work that nobody waits for begins
- * at once. While somebody is, it begins one by one, as fast as the processors allow: faster while
- * they have room, slower while they are busy, and never slower than {@value #SLOWEST} a second, so
- * that it comes to an end however many people there are.
+ * Keeps processors free for people. Work that nobody waits for begins one by one, as fast as the
+ * processors allow: faster while they have room, slower while they are busy, and never so slowly
+ * that it would not come to an end. While somebody is served, it leaves more room than while nobody
+ * is; but it always leaves some, so that who comes after a quiet moment does not find everything
+ * begun at once.
  *
  * <p>Plaid's answers are not what it looks at: a slow bank makes people wait, but needs no
  * processor.
  */
 final class PeopleFirst {
-
-  /** Share of the processors in use above which work that nobody waits for gives way. */
-  private static final double BUSY = 0.4;
-
-  /** Pieces a second. */
-  private static final double SLOWEST = 2;
-
-  private static final double FIRST = 64;
-  private static final double FASTEST = 1000;
-  private static final double SLOWER = 0.7;
-  private static final double FASTER = 1.2;
 
   /** So long after somebody came the next one is expected. */
   private static final Duration SERVED = Duration.ofMillis(500);
@@ -39,14 +29,16 @@ final class PeopleFirst {
   private static final Duration TICK = Duration.ofMillis(20);
   private static final Duration JUDGED = Duration.ofMillis(200);
 
+  private final Pace besidePeople = new Pace(0.4, 2, 8);
+  private final Pace alone = new Pace(0.8, 16, 32);
+
   private final DoubleSupplier load;
   private final Scheduler time;
   private final Deque<MonoSink<Void>> waiting = new ArrayDeque<>();
   private volatile long servedUntil = Long.MIN_VALUE;
-  private double rate = FIRST;
-  private double due;
+  private double due = 1;
   private long judgeAt;
-  private long tickedAt;
+  private long countedAt;
   private boolean ticking;
 
   /**
@@ -56,6 +48,7 @@ final class PeopleFirst {
   PeopleFirst(DoubleSupplier load, Scheduler time) {
     this.load = load;
     this.time = time;
+    this.countedAt = now();
   }
 
   /** Somebody waits for something. */
@@ -70,19 +63,14 @@ final class PeopleFirst {
 
   private void enter(MonoSink<Void> sink) {
     synchronized (this) {
-      if (serving() || ticking) {
+      count();
+      if (due < 1 || !waiting.isEmpty()) {
         waiting.add(sink);
         sink.onDispose(() -> forget(sink));
-        if (!ticking) {
-          ticking = true;
-          due = 0;
-          rate = FIRST;
-          tickedAt = now();
-          judgeAt = tickedAt + JUDGED.toMillis();
-          tickLater();
-        }
+        tickLater();
         return;
       }
+      due--;
     }
     sink.success();
   }
@@ -94,39 +82,37 @@ final class PeopleFirst {
   private void tick() {
     List<MonoSink<Void>> next = new ArrayList<>();
     synchronized (this) {
-      judge();
-      due = serving() ? due + rate * (now() - tickedAt) / 1000 : waiting.size();
-      tickedAt = now();
+      ticking = false;
+      count();
       while (due >= 1 && !waiting.isEmpty()) {
         next.add(waiting.poll());
         due--;
       }
-      due = Math.min(due, 1);
-      // As long as people come, the rate that was found stays known.
-      ticking = serving() || !waiting.isEmpty();
-      if (ticking) {
+      if (!waiting.isEmpty()) {
         tickLater();
       }
     }
     next.forEach(MonoSink::success);
   }
 
-  private void judge() {
-    if (now() >= judgeAt) {
-      judgeAt = now() + JUDGED.toMillis();
-      rate =
-          load.getAsDouble() > BUSY
-              ? Math.max(SLOWEST, rate * SLOWER)
-              : Math.min(FASTEST, rate * FASTER);
+  /** Counts what may begin by now; what did not in quiet times is not made good. */
+  private void count() {
+    long now = now();
+    Pace pace = now < servedUntil ? besidePeople : alone;
+    if (now >= judgeAt) {
+      judgeAt = now + JUDGED.toMillis();
+      pace.judge(load.getAsDouble());
     }
-  }
-
-  private boolean serving() {
-    return now() < servedUntil;
+    double most = 1 + pace.rate() * TICK.toMillis() / 1000;
+    due = Math.min(most, due + pace.rate() * (now - countedAt) / 1000);
+    countedAt = now;
   }
 
   private void tickLater() {
-    time.schedule(this::tick, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    if (!ticking) {
+      ticking = true;
+      time.schedule(this::tick, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   private long now() {
