@@ -11,13 +11,18 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Loopback ports for tests. They lie below the range from which systems give outgoing connections
- * theirs, so that none is taken between the choice and its use.
+ * theirs, and tests of another module, which may run at the same time, look elsewhere: none is
+ * taken between the choice and its use.
  */
 public final class FreePorts {
 
   private static final int FIRST = 20_000;
-  private static final int END = 30_000;
+  private static final int EACH = 500;
+  private static final int SHARES = 20;
   private static final int TRIES = 200;
+
+  /** This process's share; the next processes have others. */
+  private static final int OWN = FIRST + (int) (ProcessHandle.current().pid() % SHARES) * EACH;
 
   /** Whoever asked before may not listen yet. */
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
@@ -27,12 +32,12 @@ public final class FreePorts {
   /** A port that nothing listens on at this moment, and that was not given out here before. */
   public static int next() {
     for (int i = 0; i < TRIES; i++) {
-      int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+      int port = ThreadLocalRandom.current().nextInt(OWN, OWN + EACH);
       if (isFree(port) && GIVEN.add(port)) {
         return port;
       }
     }
-    throw new IllegalStateException("no free port found between " + FIRST + " and " + END);
+    throw new IllegalStateException("no free port found from " + OWN + " on");
   }
 
   /**
