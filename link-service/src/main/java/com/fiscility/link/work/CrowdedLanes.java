@@ -71,7 +71,7 @@ final class CrowdedLanes {
 
     private void beginRound(Instant now) {
       if (turnedAway > 0 && begun > 0) {
-        room = Math.max(1, begun - turnedAway);
+        room = Math.max(atLeast(), begun - turnedAway);
       } else if (turnedAway == 0 && left == 0) {
         room += room / 4 + 1;
       }
@@ -79,6 +79,11 @@ final class CrowdedLanes {
       begun = 0;
       turnedAway = 0;
       roundEnds = now.plus(ROUND);
+    }
+
+    /** Who is turned away may have been claimed rounds ago: one round says no more than this. */
+    private int atLeast() {
+      return Math.max(1, room / 2);
     }
 
     void begin() {

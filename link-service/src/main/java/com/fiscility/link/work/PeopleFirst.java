@@ -30,7 +30,7 @@ final class PeopleFirst {
   private static final Duration JUDGED = Duration.ofMillis(200);
 
   private final Pace besidePeople = new Pace(0.4, 2, 8);
-  private final Pace alone = new Pace(0.8, 16, 32);
+  private final Pace alone = new Pace(0.9, 32, 32);
 
   private final DoubleSupplier load;
   private final Scheduler time;

@@ -69,6 +69,36 @@ class CrowdedLanesTest {
   }
 
   @Test
+  void manyThatWereClaimedLongAgoAndAreTurnedAwayNowDoNotBringItToAStandstill() {
+    crowded.add(Lane.SCHEDULE, WorkKind.SYNC, Duration.ZERO);
+    clock.advance(ROUND);
+    int usual = claim(Lane.SCHEDULE, WorkKind.SYNC, 1_000);
+    IntStream.range(0, 60).forEach(n -> crowded.add(Lane.SCHEDULE, WorkKind.SYNC, Duration.ZERO));
+    clock.advance(ROUND);
+
+    int next = claim(Lane.SCHEDULE, WorkKind.SYNC, 1_000);
+    assertThat(next).isEqualTo(usual / 2);
+    clock.advance(ROUND);
+    claim(Lane.SCHEDULE, WorkKind.SYNC, 1_000);
+    clock.advance(ROUND);
+    assertThat(claim(Lane.SCHEDULE, WorkKind.SYNC, 1_000)).isGreaterThanOrEqualTo(usual - 1);
+  }
+
+  @Test
+  void noPermitsAtAllMakeRoundsOfOne() {
+    crowded.add(Lane.SCHEDULE, WorkKind.SYNC, Duration.ZERO);
+    int claimed = 0;
+    for (int round = 0; round < 6; round++) {
+      clock.advance(ROUND);
+      claimed = claim(Lane.SCHEDULE, WorkKind.SYNC, 1_000);
+      IntStream.range(0, claimed)
+          .forEach(n -> crowded.add(Lane.SCHEDULE, WorkKind.SYNC, Duration.ZERO));
+    }
+
+    assertThat(claimed).isEqualTo(1);
+  }
+
+  @Test
   void aLateDenialDoesNotLengthenTheRound() {
     crowded.add(Lane.SCHEDULE, WorkKind.SYNC, Duration.ZERO);
     clock.advance(ROUND.minusMillis(10));
