@@ -11,6 +11,7 @@ import com.fiscility.link.quota.Lane;
 import com.fiscility.link.syncing.StagedParts.Part;
 import com.fiscility.link.work.LeasedWork;
 import com.fiscility.link.work.PostponedException;
+import com.fiscility.link.work.Steps;
 import com.fiscility.link.work.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,7 @@ final class ReadingRounds {
   private final PatientCalls calls;
   private final WorkQueue queue;
   private final LongRounds longRounds;
+  private final Steps steps;
   private final TransactionalOperator transaction;
   private final IdGenerator ids;
 
@@ -61,6 +63,7 @@ final class ReadingRounds {
       PatientCalls calls,
       WorkQueue queue,
       LongRounds longRounds,
+      Steps steps,
       TransactionalOperator transaction,
       IdGenerator ids) {
     this.staged = staged;
@@ -68,6 +71,7 @@ final class ReadingRounds {
     this.calls = calls;
     this.queue = queue;
     this.longRounds = longRounds;
+    this.steps = steps;
     this.transaction = transaction;
     this.ids = ids;
   }
@@ -147,9 +151,12 @@ final class ReadingRounds {
   }
 
   private Mono<Step> next(Reading round, Step step) {
-    return calls
-        .patiently(
-            PlaidEndpoint.TRANSACTIONS_SYNC, round.work.lane(), page(round, step.cursor), PATIENCE)
+    Lane lane = round.work.lane();
+    return steps
+        .further(lane)
+        .then(
+            calls.patiently(
+                PlaidEndpoint.TRANSACTIONS_SYNC, lane, page(round, step.cursor), PATIENCE))
         .flatMap(page -> keep(round, step, page));
   }
 

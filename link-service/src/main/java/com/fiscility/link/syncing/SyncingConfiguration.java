@@ -7,6 +7,7 @@ import com.fiscility.link.linking.CommandLog;
 import com.fiscility.link.plaid.PlaidTransactions;
 import com.fiscility.link.quota.PermittedCalls;
 import com.fiscility.link.work.CrowdedBanks;
+import com.fiscility.link.work.Steps;
 import com.fiscility.link.work.WorkQueue;
 import com.fiscility.messaging.outbox.Outbox;
 import java.time.Clock;
@@ -37,11 +38,12 @@ class SyncingConfiguration {
       PlaidTransactions plaid,
       PatientCalls calls,
       WorkQueue queue,
+      Steps steps,
       SyncingProperties properties,
       TransactionalOperator transaction,
       IdGenerator ids) {
     LongRounds longRounds = new LongRounds(properties.longRounds(), WAIT_FOR_ROOM);
-    return new ReadingRounds(staged, plaid, calls, queue, longRounds, transaction, ids);
+    return new ReadingRounds(staged, plaid, calls, queue, longRounds, steps, transaction, ids);
   }
 
   @Bean

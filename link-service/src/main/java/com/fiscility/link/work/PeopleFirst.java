@@ -1,5 +1,6 @@
 package com.fiscility.link.work;
 
+import com.fiscility.link.quota.Lane;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,16 +13,16 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Keeps processors free for people. Work that nobody waits for begins one by one, as fast as the
+ * Keeps processors free for people. Steps that nobody waits for begin one by one, as fast as the
  * processors allow: faster while they have room, slower while they are busy, and never so slowly
- * that it would not come to an end. While somebody is served, it leaves more room than while nobody
- * is; but it always leaves some, so that who comes after a quiet moment does not find everything
- * begun at once.
+ * that they would not come to an end. While somebody is served, it leaves more room than while
+ * nobody is; but it always leaves some, so that who comes after a quiet moment does not find
+ * everything begun at once. What has begun goes on before most of what has not.
  *
  * <p>Plaid's answers are not what it looks at: a slow bank makes people wait, but needs no
  * processor.
  */
-final class PeopleFirst {
+final class PeopleFirst implements Steps {
 
   /** So long after somebody came the next one is expected. */
   private static final Duration SERVED = Duration.ofMillis(500);
@@ -29,14 +30,17 @@ final class PeopleFirst {
   private static final Duration TICK = Duration.ofMillis(20);
   private static final Duration JUDGED = Duration.ofMillis(200);
 
-  private final Pace besidePeople = new Pace(0.4, 2, 8);
-  private final Pace alone = new Pace(0.9, 32, 32);
+  private final Pace besidePeople = new Pace(0.4, 6, 12);
+  private final Pace alone = new Pace(0.9, 48, 48);
 
   private final DoubleSupplier load;
   private final Scheduler time;
-  private final Deque<MonoSink<Void>> waiting = new ArrayDeque<>();
+  private final Deque<MonoSink<Void>> further = new ArrayDeque<>();
+  private final Deque<MonoSink<Void>> fresh = new ArrayDeque<>();
   private volatile long servedUntil = Long.MIN_VALUE;
   private double due = 1;
+  private boolean wanted;
+  private int turns;
   private long judgeAt;
   private long countedAt;
   private boolean ticking;
@@ -49,6 +53,7 @@ final class PeopleFirst {
     this.load = load;
     this.time = time;
     this.countedAt = now();
+    this.judgeAt = countedAt;
   }
 
   /** Somebody waits for something. */
@@ -57,16 +62,22 @@ final class PeopleFirst {
   }
 
   /** Ends when work that nobody waits for may begin. */
-  Mono<Void> turn() {
-    return Mono.create(this::enter);
+  Mono<Void> first() {
+    return Mono.create(sink -> enter(sink, fresh));
   }
 
-  private void enter(MonoSink<Void> sink) {
+  @Override
+  public Mono<Void> further(Lane lane) {
+    return lane == Lane.PERSON ? Mono.empty() : Mono.create(sink -> enter(sink, further));
+  }
+
+  private void enter(MonoSink<Void> sink, Deque<MonoSink<Void>> queue) {
     synchronized (this) {
       count();
-      if (due < 1 || !waiting.isEmpty()) {
-        waiting.add(sink);
-        sink.onDispose(() -> forget(sink));
+      if (due < 1 || !nobodyWaits()) {
+        queue.add(sink);
+        wanted = true;
+        sink.onDispose(() -> forget(sink, queue));
         tickLater();
         return;
       }
@@ -75,8 +86,8 @@ final class PeopleFirst {
     sink.success();
   }
 
-  private synchronized void forget(MonoSink<Void> sink) {
-    waiting.remove(sink);
+  private synchronized void forget(MonoSink<Void> sink, Deque<MonoSink<Void>> queue) {
+    queue.remove(sink);
   }
 
   private void tick() {
@@ -84,28 +95,51 @@ final class PeopleFirst {
     synchronized (this) {
       ticking = false;
       count();
-      while (due >= 1 && !waiting.isEmpty()) {
-        next.add(waiting.poll());
+      while (due >= 1 && !nobodyWaits()) {
+        next.add(next());
         due--;
       }
-      if (!waiting.isEmpty()) {
+      if (!nobodyWaits()) {
         tickLater();
       }
     }
     next.forEach(MonoSink::success);
   }
 
-  /** Counts what may begin by now; what did not in quiet times is not made good. */
+  /** Of four, one is fresh: what waits to begin has its lease already. */
+  private MonoSink<Void> next() {
+    boolean beginning = further.isEmpty() || !fresh.isEmpty() && ++turns % 4 == 0;
+    return beginning ? fresh.poll() : further.poll();
+  }
+
+  private boolean nobodyWaits() {
+    return further.isEmpty() && fresh.isEmpty();
+  }
+
+  /** Counts what may begin by now; what nobody wanted in quiet times is not made good. */
   private void count() {
     long now = now();
     Pace pace = now < servedUntil ? besidePeople : alone;
     if (now >= judgeAt) {
-      judgeAt = now + JUDGED.toMillis();
+      judge(pace, now);
+    }
+    due += pace.rate() * (now - countedAt) / 1000;
+    if (nobodyWaits()) {
+      due = Math.min(1 + pace.rate() * TICK.toMillis() / 1000, due);
+    }
+    countedAt = now;
+  }
+
+  private void judge(Pace pace, long now) {
+    long missed = (now - judgeAt) / JUDGED.toMillis();
+    if (wanted) {
       pace.judge(load.getAsDouble());
     }
-    double most = 1 + pace.rate() * TICK.toMillis() / 1000;
-    due = Math.min(most, due + pace.rate() * (now - countedAt) / 1000);
-    countedAt = now;
+    if (nobodyWaits()) {
+      pace.rest(wanted ? missed : missed + 1);
+    }
+    wanted = !nobodyWaits();
+    judgeAt = now + JUDGED.toMillis();
   }
 
   private void tickLater() {

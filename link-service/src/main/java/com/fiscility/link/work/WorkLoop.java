@@ -251,7 +251,7 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
       people.somebodyCame();
       return Mono.empty();
     }
-    return work.kind() == WorkKind.SYNC ? people.turn() : Mono.empty();
+    return work.kind() == WorkKind.SYNC ? people.first() : Mono.empty();
   }
 
   private WorkHandler handler(LeasedWork work) {

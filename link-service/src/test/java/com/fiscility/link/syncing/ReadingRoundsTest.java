@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,8 @@ class ReadingRoundsTest {
   private final Pages plaid = new Pages();
   private final Staging staged = new Staging();
   private final Leases leases = new Leases();
+  private final List<Lane> steps = new CopyOnWriteArrayList<>();
+  private Sinks.Empty<Void> step = open();
   private final ReadingRounds rounds =
       new ReadingRounds(
           staged,
@@ -58,8 +61,23 @@ class ReadingRoundsTest {
               Clock.systemUTC()),
           leases,
           new LongRounds(1, Duration.ofMinutes(1)),
+          lane -> Mono.defer(() -> step.asMono().doOnSubscribe(x -> steps.add(lane))),
           new NoTransactions(),
           UUID::randomUUID);
+
+  @Test
+  void eachFurtherPageWaitsForItsTurn() {
+    step = Sinks.empty();
+
+    CompletableFuture<ReadRound> round = read("item").toFuture();
+
+    await().atMost(PATIENCE).until(() -> steps.size() == 1);
+    assertThat(staged.of("item")).as("its first page waits in the table").isNotEmpty();
+    assertThat(round).isNotDone();
+    step.tryEmitEmpty();
+    assertThat(round).succeedsWithin(PATIENCE);
+    assertThat(steps).hasSize(LAST_PAGE).containsOnly(Lane.WEBHOOK);
+  }
 
   @Test
   void aRoundIsReadToItsEndAndKnowsHowMuchItBrought() {
@@ -161,6 +179,12 @@ class ReadingRoundsTest {
         .expectError(LeaseLostException.class)
         .verify(PATIENCE);
     assertThat(staged.of("other")).hasSize(3);
+  }
+
+  private static Sinks.Empty<Void> open() {
+    Sinks.Empty<Void> open = Sinks.empty();
+    open.tryEmitEmpty();
+    return open;
   }
 
   private Mono<ReadRound> read(String itemId) {
