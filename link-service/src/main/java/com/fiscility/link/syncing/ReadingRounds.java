@@ -161,7 +161,9 @@ final class ReadingRounds {
   }
 
   private Mono<TransactionsPage> page(Reading round, @Nullable String cursor) {
-    return plaid.page(round.token, cursor);
+    return plaid
+        .page(round.token, cursor)
+        .doOnNext(page -> steps.brought(page.upserted().size() + page.removed().size()));
   }
 
   private Mono<Step> first(Reading round, @Nullable String cursor, TransactionsPage page) {

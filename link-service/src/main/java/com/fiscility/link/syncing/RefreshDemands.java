@@ -10,8 +10,8 @@ public interface RefreshDemands {
 
   /**
    * Stores demands and the work that meets them, in a transaction of its own. A demand that is met
-   * already, and one about an Item that is not linked, adds nothing; one that is stored already
-   * lets its work be due again, unless that is being done.
+   * already, and one about an Item that is not linked, adds nothing, unless its owner still waits
+   * to be told; one that is stored already lets its work be due again, unless that is being done.
    *
    * @param now business time
    */

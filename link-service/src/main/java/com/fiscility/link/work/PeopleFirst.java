@@ -17,7 +17,7 @@ import reactor.core.scheduler.Scheduler;
  * processors allow: faster while they have room, slower while they are busy, and never so slowly
  * that they would not come to an end. While somebody is served, it leaves more room than while
  * nobody is; but it always leaves some, so that who comes after a quiet moment does not find
- * everything begun at once. What has begun goes on before most of what has not.
+ * everything begun at once. What has begun goes on before anything else begins.
  *
  * <p>Plaid's answers are not what it looks at: a slow bank makes people wait, but needs no
  * processor.
@@ -30,8 +30,11 @@ final class PeopleFirst implements Steps {
   private static final Duration TICK = Duration.ofMillis(20);
   private static final Duration JUDGED = Duration.ofMillis(200);
 
+  /** So many changed rows are as much work as a step that changes none. */
+  private static final double ROWS_OF_A_STEP = 100;
+
   private final Pace besidePeople = new Pace(0.4, 6, 12);
-  private final Pace alone = new Pace(0.9, 48, 48);
+  private final Pace alone = new Pace(0.6, 48, 48);
 
   private final DoubleSupplier load;
   private final Scheduler time;
@@ -40,7 +43,6 @@ final class PeopleFirst implements Steps {
   private volatile long servedUntil = Long.MIN_VALUE;
   private double due = 1;
   private boolean wanted;
-  private int turns;
   private long judgeAt;
   private long countedAt;
   private boolean ticking;
@@ -71,6 +73,12 @@ final class PeopleFirst implements Steps {
     return lane == Lane.PERSON ? Mono.empty() : Mono.create(sink -> enter(sink, further));
   }
 
+  @Override
+  public synchronized void brought(int rows) {
+    count();
+    due -= rows / ROWS_OF_A_STEP;
+  }
+
   private void enter(MonoSink<Void> sink, Deque<MonoSink<Void>> queue) {
     synchronized (this) {
       count();
@@ -96,7 +104,7 @@ final class PeopleFirst implements Steps {
       ticking = false;
       count();
       while (due >= 1 && !nobodyWaits()) {
-        next.add(next());
+        next.add(further.isEmpty() ? fresh.poll() : further.poll());
         due--;
       }
       if (!nobodyWaits()) {
@@ -104,12 +112,6 @@ final class PeopleFirst implements Steps {
       }
     }
     next.forEach(MonoSink::success);
-  }
-
-  /** Of four, one is fresh: what waits to begin has its lease already. */
-  private MonoSink<Void> next() {
-    boolean beginning = further.isEmpty() || !fresh.isEmpty() && ++turns % 4 == 0;
-    return beginning ? fresh.poll() : further.poll();
   }
 
   private boolean nobodyWaits() {

@@ -12,4 +12,11 @@ public interface Steps {
    * @param lane who waits for it; a person never waits here
    */
   Mono<Void> further(Lane lane);
+
+  /**
+   * A step turned out to be more work than another: what follows begins later.
+   *
+   * @param rows how many rows it changes
+   */
+  void brought(int rows);
 }

@@ -36,6 +36,8 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
   /** In one look; enough to fill every slot. */
   private static final int MOST_CLAIMS = 64;
 
+  private static final Duration HALF_A_LEASE = WorkQueue.LEASE.dividedBy(2);
+
   /** Most urgent first. */
   private static final List<Lane> LANES = List.of(Lane.values());
 
@@ -251,7 +253,14 @@ final class WorkLoop implements WorkDesk, SmartLifecycle {
       people.somebodyCame();
       return Mono.empty();
     }
-    return work.kind() == WorkKind.SYNC ? people.first() : Mono.empty();
+    return work.kind() == WorkKind.SYNC ? itsTurn(work) : Mono.empty();
+  }
+
+  /** However long people keep it waiting, it begins with a lease. */
+  private Mono<Void> itsTurn(LeasedWork work) {
+    return people
+        .first()
+        .timeout(HALF_A_LEASE, Mono.defer(() -> queue.extend(work).then(itsTurn(work))));
   }
 
   private WorkHandler handler(LeasedWork work) {

@@ -18,6 +18,7 @@ import com.fiscility.link.syncing.StagedParts.Part;
 import com.fiscility.link.work.LeaseLostException;
 import com.fiscility.link.work.LeasedWork;
 import com.fiscility.link.work.NewWork;
+import com.fiscility.link.work.Steps;
 import com.fiscility.link.work.WorkKind;
 import com.fiscility.link.work.WorkQueue;
 import java.time.Clock;
@@ -32,6 +33,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.reactive.TransactionCallback;
@@ -51,6 +53,7 @@ class ReadingRoundsTest {
   private final Staging staged = new Staging();
   private final Leases leases = new Leases();
   private final List<Lane> steps = new CopyOnWriteArrayList<>();
+  private final AtomicInteger brought = new AtomicInteger();
   private Sinks.Empty<Void> step = open();
   private final ReadingRounds rounds =
       new ReadingRounds(
@@ -61,7 +64,7 @@ class ReadingRoundsTest {
               Clock.systemUTC()),
           leases,
           new LongRounds(1, Duration.ofMinutes(1)),
-          lane -> Mono.defer(() -> step.asMono().doOnSubscribe(x -> steps.add(lane))),
+          new CountedSteps(),
           new NoTransactions(),
           UUID::randomUUID);
 
@@ -77,6 +80,7 @@ class ReadingRoundsTest {
     step.tryEmitEmpty();
     assertThat(round).succeedsWithin(PATIENCE);
     assertThat(steps).hasSize(LAST_PAGE).containsOnly(Lane.WEBHOOK);
+    assertThat(brought).hasValue(Pages.OF_A_ROUND);
   }
 
   @Test
@@ -368,6 +372,19 @@ class ReadingRoundsTest {
     @Override
     public <T> Flux<T> execute(TransactionCallback<T> action) {
       return Flux.error(new UnsupportedOperationException());
+    }
+  }
+
+  private final class CountedSteps implements Steps {
+
+    @Override
+    public Mono<Void> further(Lane lane) {
+      return Mono.defer(() -> step.asMono().doOnSubscribe(x -> steps.add(lane)));
+    }
+
+    @Override
+    public void brought(int rows) {
+      brought.addAndGet(rows);
     }
   }
 }

@@ -16,6 +16,7 @@ import com.fiscility.link.work.WorkQueue;
 import com.fiscility.simulator.faults.Fault;
 import com.fiscility.simulator.protocol.PlaidError;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +133,44 @@ class RefreshFailureIT {
     refreshes.awaitRest(item);
     assertThat(service.plaid().calls(SYNC)).isEqualTo(calls);
     assertThat(refreshes.refreshes(item)).hasSize(1);
+  }
+
+  /** The demand lay on its topic while a sync that somebody else wanted began and ended. */
+  @Test
+  void anOwnersRequestThatWasMetBeforeItsEventCameIsAnsweredToo() {
+    Linked item = refreshes.linked("rf-late", BANK, "user_accounts_1_late");
+    refreshes.awaitRest(item);
+    String command = UUID.randomUUID().toString();
+    Instant before = Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.MICROS);
+    SoftRefreshDue late =
+        SoftRefreshDue.newBuilder()
+            .setItemId(item.itemId())
+            .setUserId(item.userId())
+            .setDueId(command)
+            .setDueAt(before)
+            .setTrigger(RefreshTrigger.USER)
+            .build();
+    long calls = service.plaid().calls(SYNC);
+
+    refreshes.publish(late);
+
+    service.awaitRows(
+        "select user_id || ' ' || outcome_type from command_outcome where command_id = '%s'"
+            .formatted(command),
+        item.userId() + " com.fiscility.events.ItemRefreshed");
+    refreshes.publish(late);
+    refreshes.publish(
+        SoftRefreshDue.newBuilder(late)
+            .setDueId(UUID.randomUUID().toString())
+            .setTrigger(RefreshTrigger.SCHEDULE)
+            .build());
+    refreshes.due(item, RefreshTrigger.SCHEDULE);
+    refreshes.awaitRefreshes(item, 2);
+    refreshes.awaitRest(item);
+    assertThat(service.plaid().calls(SYNC))
+        .as("only of what was due after it")
+        .isEqualTo(calls + 1);
+    assertThat(refreshes.refreshes(item)).hasSize(2);
   }
 
   @Test

@@ -34,7 +34,7 @@ class PeopleFirstTest {
 
   @Test
   void withoutPeopleItBeginsAsFastAsTheProcessorsAllow() {
-    load = 0.7;
+    load = 0.5;
     want(5000);
     time.advanceTimeBy(Duration.ofSeconds(5));
 
@@ -142,17 +142,30 @@ class PeopleFirstTest {
   }
 
   @Test
-  void whatHasBegunGoesOnBeforeMostOfWhatHasNot() {
+  void whatHasBegunGoesOnBeforeAnythingElseBegins() {
     load = BUSY;
     want(200);
-    begun.set(0);
-    for (int i = 0; i < 200; i++) {
+    int before = begun.get();
+    for (int i = 0; i < 30; i++) {
       people.further(Lane.SCHEDULE).subscribe(x -> {}, e -> {}, wentOn::incrementAndGet);
     }
-    time.advanceTimeBy(Duration.ofSeconds(3));
+    time.advanceTimeBy(Duration.ofMillis(500));
 
-    assertThat(wentOn.get()).isBetween(3 * begun.get() - 4, 3 * begun.get() + 4);
-    assertThat(begun.get()).isGreaterThan(30);
+    assertThat(wentOn.get()).isBetween(20, 28);
+    assertThat(begun).hasValue(before);
+    assertThat(begunIn(2)).isBetween(80, 100);
+    assertThat(wentOn).hasValue(30);
+  }
+
+  @Test
+  void whatBringsMuchCountsLikeSeveralThatBringNothing() {
+    load = BUSY;
+    want(500);
+    time.advanceTimeBy(Duration.ofSeconds(2));
+    people.brought(4_800);
+
+    assertThat(begunIn(1)).isLessThanOrEqualTo(1);
+    assertThat(begunIn(1)).isBetween(44, 52);
   }
 
   @Test

@@ -19,8 +19,9 @@ public final class R2dbcRefreshDemands implements RefreshDemands {
 
   /**
    * What nothing has answered yet. A broken login is tried once for each demand, and then waits for
-   * its owner. What is stored is tried again in its own time. The array keeps the join from reading
-   * all Items.
+   * its owner. What is stored is tried again in its own time. An owner's demand, named by the
+   * command, is also open while that has no answer: an attempt may have met it before it came. The
+   * array keeps the join from reading all Items.
    */
   private static final String OPEN =
       """
@@ -31,8 +32,11 @@ public final class R2dbcRefreshDemands implements RefreshDemands {
         select w.*, i.user_id, i.institution_id from wish w join item i on i.item_id = w.item_id
         where i.item_id = any (array(select item_id from wish))
           and i.login_state in ('HEALTHY', 'NEEDS_RECONNECT', 'REVOKED')
-          and coalesce(i.last_success_started_at < w.due_at, true)
-          and (i.login_state = 'HEALTHY' or coalesce(i.last_refresh_started_at < w.due_at, true))
+          and (coalesce(i.last_success_started_at < w.due_at, true)
+            and (i.login_state = 'HEALTHY' or coalesce(i.last_refresh_started_at < w.due_at, true))
+            or case when w.trigger = 'USER' and w.due_id ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+              then not exists (select from command_outcome c where c.command_id = w.due_id::uuid)
+              else false end)
           and (select d.due_id from refresh_demand d
             where d.item_id = w.item_id and d.due_id = w.due_id) is null)
       """;
