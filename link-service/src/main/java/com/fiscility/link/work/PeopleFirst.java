@@ -31,9 +31,9 @@ final class PeopleFirst implements Steps {
   private static final Duration JUDGED = Duration.ofMillis(200);
 
   /** So many changed rows are as much work as a step that changes none. */
-  private static final double ROWS_OF_A_STEP = 100;
+  private static final double ROWS_OF_A_STEP = 200;
 
-  private final Pace besidePeople = new Pace(0.4, 6, 12);
+  private final Pace besidePeople = new Pace(0.4, 5, 10);
   private final Pace alone = new Pace(0.6, 48, 48);
 
   private final DoubleSupplier load;

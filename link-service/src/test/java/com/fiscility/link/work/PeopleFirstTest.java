@@ -108,7 +108,7 @@ class PeopleFirstTest {
     assertThat(begun).hasValue(1);
 
     time.advanceTimeBy(Duration.ofMillis(400));
-    assertThat(begun).hasValueBetween(5, 8);
+    assertThat(begun).hasValueBetween(4, 7);
   }
 
   @Test
@@ -116,7 +116,7 @@ class PeopleFirstTest {
     load = BUSY;
     int before = serve(60);
 
-    assertThat(serve(10) - before).isBetween(57, 63);
+    assertThat(serve(10) - before).isBetween(47, 53);
   }
 
   @Test
@@ -138,7 +138,7 @@ class PeopleFirstTest {
     load = BUSY;
     int before = begun.get();
 
-    assertThat(serve(1) - before).isBetween(5, 9);
+    assertThat(serve(1) - before).isBetween(4, 8);
   }
 
   @Test
@@ -162,7 +162,7 @@ class PeopleFirstTest {
     load = BUSY;
     want(500);
     time.advanceTimeBy(Duration.ofSeconds(2));
-    people.brought(4_800);
+    people.brought(9_600);
 
     assertThat(begunIn(1)).isLessThanOrEqualTo(1);
     assertThat(begunIn(1)).isBetween(44, 52);
@@ -185,7 +185,7 @@ class PeopleFirstTest {
     want(1);
     people.first().subscribe().dispose();
     want(1);
-    time.advanceTimeBy(Duration.ofMillis(150));
+    time.advanceTimeBy(Duration.ofMillis(250));
 
     assertThat(begun).hasValue(2);
   }
