@@ -34,7 +34,7 @@ final class PeopleFirst implements Steps {
   private static final double ROWS_OF_A_STEP = 200;
 
   private final Pace besidePeople = new Pace(0.4, 5, 10);
-  private final Pace alone = new Pace(0.6, 48, 48);
+  private final Pace alone = new Pace(0.9, 48, 48);
 
   private final DoubleSupplier load;
   private final Scheduler time;
